@@ -1,0 +1,19 @@
+"""The web process: pages through WSGI in a few threads, live streams on raw ASGI beside them (docs/adr/0003)."""
+
+import os
+
+from a2wsgi import WSGIMiddleware
+
+from config.wsgi import application as pages_wsgi
+from web.live.stream import live_stream
+
+pages = WSGIMiddleware(pages_wsgi, workers=int(os.environ.get("WEB_THREADS", "8")))
+
+
+async def application(scope, receive, send):
+    if scope["type"] == "http" and scope["path"].startswith("/live/"):
+        await live_stream(scope, receive, send)
+    elif scope["type"] == "http":
+        await pages(scope, receive, send)
+    elif scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1000})
