@@ -1,0 +1,111 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from org.visibility import PeopleOnlyQuerySet, TeamQuerySet
+from web.ids import uuid7
+
+
+class StoryboardQuerySet(TeamQuerySet):
+    def running(self) -> Self:
+        return self.filter(closed_at__isnull=True)
+
+    def of_pair(self, person) -> Self:
+        """Storyboards on which this person is learner, coach or second coach."""
+        return self.filter(Q(learner=person.pk) | Q(coach=person.pk) | Q(second_coach=person.pk))
+
+
+class Storyboard(models.Model):
+    """A learner's way toward a challenge, one target condition after another. The team sees it, not the notes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="storyboards")
+    learner = models.ForeignKey("org.Person", on_delete=models.CASCADE, related_name="storyboards_learning")
+    coach = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, related_name="storyboards_coaching")
+    second_coach = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    metric = models.ForeignKey(
+        "metrics.Metric", on_delete=models.SET_NULL, null=True, blank=True, related_name="storyboards"
+    )
+    title = models.CharField(max_length=60)  # what the wall calls it
+    challenge = models.CharField(max_length=240)
+    challenge_until = models.DateField()
+    agreed_gap = models.PositiveSmallIntegerField(default=1)  # working days between cycles, as the pair agreed
+    started_on = models.DateField()
+    paused_until = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StoryboardQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(learner=F("coach")),
+                name="storyboard_learner_is_not_the_coach",
+                violation_error_message="Someone else asks the questions: choose a coach who is not the learner.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("coaching:storyboard", args=[self.pk])
+
+
+class TargetCondition(models.Model):
+    """Where the learner wants to be next: an outcome and a way of working, by a day some weeks away."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
+    storyboard = models.ForeignKey(Storyboard, on_delete=models.CASCADE, related_name="target_conditions")
+    text = models.CharField(max_length=300)
+    unit = models.CharField(max_length=12, blank=True)
+    was = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    aim = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    since = models.DateField()
+    achieve_by = models.DateField()
+    reached_on = models.DateField(null=True, blank=True)
+    reset_on = models.DateField(null=True, blank=True)  # looked back on, and a next one set
+
+    objects = PeopleOnlyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(achieve_by__gte=F("since")), name="target_condition_lies_ahead"),
+            models.UniqueConstraint(
+                fields=["storyboard"], condition=Q(reset_on__isnull=True), name="target_condition_one_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Obstacle(models.Model):
+    """What prevents the target condition. Several wait in the parking lot; one at a time is worked on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
+    storyboard = models.ForeignKey(Storyboard, on_delete=models.CASCADE, related_name="obstacles")
+    text = models.CharField(max_length=160)
+    noted_on = models.DateField()
+    is_active = models.BooleanField(default=False)
+    gone_on = models.DateField(null=True, blank=True)
+
+    objects = PeopleOnlyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["storyboard"], condition=Q(is_active=True), name="obstacle_one_active_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_active=False) | Q(gone_on__isnull=True), name="obstacle_gone_is_not_active"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,113 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.urls import reverse
+
+from org.visibility import TeamQuerySet, is_person
+from web.ids import uuid7
+
+
+class ConcernQuerySet(TeamQuerySet):
+    def visible_to(self, actor) -> Self:
+        """What is for the leader only never reaches a device; people of the site see the rest, and what they raised."""
+        rows = super().visible_to(actor)
+        public = ~Q(visibility=Concern.Visibility.LEADER_ONLY)
+        if not is_person(actor):
+            return rows.filter(public)
+        leading = actor.assignments.filter(role__duty="leader", until__isnull=True, team=OuterRef("team"))
+        return rows.filter(public | Q(raised_by=actor.pk) | Exists(leading))
+
+    def open(self) -> Self:
+        return self.exclude(state=Concern.State.CLOSED)
+
+    def open_for(self, team) -> Self:
+        """What a team's board shows: open, escalated and due first, then the oldest."""
+        first = Case(When(state=Concern.State.ESCALATED, then=Value(0)), default=Value(1))
+        return self.open().filter(team=team).order_by(first, "raised_at")
+
+
+class Concern(models.Model):
+    """Anything anyone raises: a problem, a hazard, an idea, a question, a request for help.
+
+    Personal: `raised_by` only where the raiser chose to be named (anonymous stores no one); kept for 24 months.
+    """
+
+    class Kind(models.TextChoices):
+        PROBLEM = "problem", "Problem"
+        HAZARD = "hazard", "Hazard"
+        NEAR_MISS = "near_miss", "Near miss"
+        IDEA = "idea", "Idea"
+        QUESTION = "question", "Question"
+        HELP = "help", "Help wanted"
+
+    class State(models.TextChoices):
+        RAISED = "raised", "Raised"
+        OWNED = "owned", "Someone has it"
+        PARKED = "parked", "Parked"
+        ESCALATED = "escalated", "Help asked from above"
+        ANSWERED = "answered", "Answered"
+        TOLD = "told", "Told to the team"
+        CLOSED = "closed", "Closed"
+
+    class Visibility(models.TextChoices):
+        NAMED = "named", "With my name"
+        LEADER_ONLY = "leader_only", "For the leader only"
+        ANONYMOUS = "anonymous", "Without a name"
+
+    class Origin(models.TextChoices):
+        HUDDLE = "huddle", "Huddle"
+        WALK = "walk", "Gemba walk"
+        COACHING = "coaching", "Coaching"
+        TAP = "tap", "Board or phone"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="concerns")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PROBLEM)
+    text = models.CharField(max_length=200)
+    language = models.CharField(max_length=10, blank=True)
+    category = models.CharField(max_length=20, blank=True)  # the letter's name, for display
+    visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.NAMED)
+    raised_by = models.ForeignKey(  # NULL: anonymous, or the person left
+        "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="concerns_raised"
+    )
+    raised_at = models.DateTimeField()  # the device's moment
+    received_at = models.DateTimeField(auto_now_add=True)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.TAP)
+    origin_path = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.RAISED)
+    owner = models.ForeignKey(
+        "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="concerns_owned"
+    )
+    due_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=200, blank=True)  # what came of it, in the team's words
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False) | (~Q(state="closed") & Q(closed_at__isnull=True)),
+                name="concern_closed_has_a_moment",
+                violation_error_message="A closed concern says since when.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(visibility="anonymous") | Q(raised_by__isnull=True),
+                name="concern_anonymous_has_no_author",
+                violation_error_message="An anonymous concern stores no author.",
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="concern_says_something"),
+        ]
+        indexes = [
+            models.Index(fields=["team", "raised_at"], name="concern_open_of_team", condition=~Q(state="closed")),
+            models.Index(fields=["team", "-raised_at"], name="concern_of_team"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("concerns:concern", args=[self.pk])

@@ -1,0 +1,83 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from org.visibility import SiteQuerySet, is_person
+from web.ids import uuid7
+
+
+class EscalationQuerySet(SiteQuerySet):
+    def visible_to(self, actor) -> Self:
+        rows = super().visible_to(actor)
+        if is_person(actor):
+            return rows
+        team = getattr(actor, "team_id", None)
+        return rows.filter(Q(concern__team=team) | Q(to_team=team))
+
+    def unanswered(self) -> Self:
+        return self.filter(answered_at__isnull=True)
+
+
+class Escalation(models.Model):
+    """A request for help to the next tier, and the answer that comes back down. Child of a concern."""
+
+    class Why(models.TextChoices):
+        AUTHORITY = "authority", "Authority"
+        RESOURCES = "resources", "Resources"
+        CROSS_TEAM = "cross_team", "Other teams"
+        SAFETY = "safety", "Safety"
+        TIME = "time", "Time"
+
+    class Decision(models.TextChoices):
+        YES = "yes", "Yes"
+        NO = "no", "No, because"
+        BY_WHEN = "by_when", "By when"
+        NEED_FACTS = "need_facts", "Need more facts"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
+    concern = models.ForeignKey("concerns.Concern", on_delete=models.CASCADE, related_name="escalations")
+    from_team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="+")
+    to_team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="escalations_received")
+    to_tier = models.PositiveSmallIntegerField()
+    why = models.CharField(max_length=12, choices=Why)
+    tried = models.CharField(max_length=200, blank=True)
+    need = models.CharField(max_length=200)
+    carrier = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    escalated_at = models.DateTimeField()
+    answer_by = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    decision = models.CharField(max_length=12, choices=Decision, blank=True)
+    answer = models.CharField(max_length=200, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    target_on = models.DateField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EscalationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concern"], condition=Q(answered_at__isnull=True), name="escalation_one_open_a_concern"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, decision="") | (Q(answered_at__isnull=False) & ~Q(decision="")),
+                name="escalation_answer_has_a_decision",
+                violation_error_message="An answer is yes, no and why, by when, or a question for more facts.",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_at__isnull=True) | Q(told_at__gte=F("answered_at")),
+                name="escalation_told_after_answer",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["to_team", "answer_by"], name="escalation_open", condition=Q(answered_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.need

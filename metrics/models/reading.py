@@ -1,0 +1,56 @@
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from org.visibility import TeamQuerySet
+from web.ids import uuid7
+
+
+class ReadingQuerySet(TeamQuerySet):
+    def between(self, first: date, last: date) -> Self:
+        return self.filter(on__gte=first, on__lte=last)
+
+
+class Reading(models.Model):
+    """One value for one period, with the day's status as it was judged by the target of that day."""
+
+    class Status(models.TextChoices):
+        ON_TARGET = "met", "On target"
+        OFF_TARGET = "missed", "Off target"
+        NEAR_MISS = "near_miss", "Near miss"
+        NOT_RUN = "not_run", "Not run"
+
+    class Source(models.TextChoices):
+        MANUAL = "manual", "By hand"
+        IMPORT = "import", "Imported"
+        DERIVED = "derived", "Worked out"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="+")
+    metric = models.ForeignKey("metrics.Metric", on_delete=models.CASCADE, related_name="readings")
+    on = models.DateField()
+    number = models.PositiveSmallIntegerField(default=1)  # of the day: a changeover metric has several
+    value = models.DecimalField(max_digits=12, decimal_places=3)
+    status = models.CharField(max_length=10, choices=Status)
+    source = models.CharField(max_length=10, choices=Source, default=Source.MANUAL)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)  # NULL: imported, not yet confirmed by the team
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["metric", "on", "number"], name="reading_once", include=["value", "status"]
+            ),
+            models.CheckConstraint(
+                condition=~Q(source="manual") | Q(confirmed_at__isnull=False), name="reading_by_hand_is_confirmed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.value}"

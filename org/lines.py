@@ -1,0 +1,69 @@
+"""Who leads whom, worked out from assignments: the leader of a role's holder is whoever holds the role it reports to
+in an area above. A person may hold several roles, so all of this is about sets."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import StrIndex
+
+from org.models import Assignment, Person, Team
+
+
+def _holding(day: date) -> QuerySet[Assignment]:
+    return Assignment.objects.on(day)
+
+
+def reports_of(leader: Person, *, day: date) -> QuerySet[Person]:
+    """The people whose direct leader this person is on a day."""
+    held_above = (
+        _holding(day)
+        .filter(person=leader, role=OuterRef("role__reports_to"), site=OuterRef("site"))
+        .annotate(at=StrIndex(OuterRef("area__path"), "area__path"))
+        .filter(at=1)
+    )
+    theirs = _holding(day).filter(Exists(held_above), person=OuterRef("pk"))
+    return Person.objects.active().filter(Exists(theirs), site=leader.site_id).exclude(pk=leader.pk)
+
+
+def leaders_of(person: Person, *, day: date) -> QuerySet[Person]:
+    """The direct leaders of a person on a day: usually one, sometimes none."""
+    held_below = (
+        _holding(day)
+        .filter(person=person, role__reports_to=OuterRef("role"), site=OuterRef("site"))
+        .annotate(at=StrIndex("area__path", OuterRef("area__path")))
+        .filter(at=1)
+    )
+    theirs = _holding(day).filter(Exists(held_below), person=OuterRef("pk"))
+    return Person.objects.active().filter(Exists(theirs), site=person.site_id).exclude(pk=person.pk)
+
+
+def line_of(leader: Person, *, day: date) -> QuerySet[Person]:
+    """Everyone in the areas a leader leads, at a lower tier: whom a manager may help, in aggregates."""
+    above = (
+        _holding(day)
+        .leading()
+        .filter(person=leader, site=OuterRef("site"), role__tier__gt=OuterRef("role__tier"))
+        .annotate(at=StrIndex(OuterRef("area__path"), "area__path"))
+        .filter(at=1)
+    )
+    theirs = _holding(day).filter(Exists(above), person=OuterRef("pk"))
+    return Person.objects.active().filter(Exists(theirs), site=leader.site_id).exclude(pk=leader.pk)
+
+
+def teams_of(person: Person, *, day: date) -> QuerySet[Team]:
+    """Teams a person works in or leads, lowest tier first."""
+    held = _holding(day).filter(person=person, team=OuterRef("pk"))
+    return Team.objects.filter(Exists(held)).order_by("tier", "name")
+
+
+def leads(person: Person, team: Team, *, day: date) -> bool:
+    """Does this person lead the team, or the area it stands in?"""
+    in_team = Q(team=team)
+    above = Q(role__tier__gt=team.tier, under=1)
+    held = _holding(day).leading().filter(person=person, site=team.site_id)
+    return held.annotate(under=StrIndex(Value(team.area.path), "area__path")).filter(in_team | above).exists()
+
+
+def belongs_to(person: Person, team: Team, *, day: date) -> bool:
+    """Is this person of the team, in whatever role?"""
+    return _holding(day).filter(person=person, team=team).exists()

@@ -1,0 +1,81 @@
+"""Who asks: a person who signed in, or a screen that was approved. Private by default."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from org.models import Person, Screen
+from web.clock import now
+
+SCREEN_COOKIE = "asaichi_screen"
+
+
+def actor_of(request: HttpRequest) -> Person | Screen | None:
+    """The person of the session, else the screen of the cookie, else nobody."""
+    if request.user.is_authenticated:
+        return request.user if request.user.is_active else None
+    secret = request.COOKIES.get(SCREEN_COOKIE)
+    if not secret:
+        return None
+    screen = Screen.objects.with_secret(secret).first()
+    if screen:
+        Screen.objects.filter(pk=screen.pk).update(last_seen_at=now())
+    return screen
+
+
+class ActorMiddleware:
+    """Sets `request.actor`, looked up when first asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request))
+        return self.get_response(request)
+
+
+def open_to_anyone(view):
+    """Marks a view that a stranger may see."""
+    view.is_open_to_anyone = True
+    return view
+
+
+OPEN_PREFIXES = (
+    "account_login",
+    "account_logout",
+    "account_reset",
+    "account_request_login_code",
+    "account_confirm",
+    "mfa_login",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "openid_connect",
+    "account_inactive",
+)
+
+
+class ActorRequiredMiddleware:
+    """Nothing is shown to a stranger but what says so; an htmx request is sent to the sign-in page as a whole."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        if self._is_open(request, view) or request.actor:
+            return None
+        if request.headers.get("HX-Request"):
+            response = HttpResponse(status=204)
+            response["HX-Redirect"] = reverse(settings.LOGIN_URL)
+            return response
+        return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
+
+    def _is_open(self, request: HttpRequest, view) -> bool:
+        name = request.resolver_match.url_name or ""
+        return getattr(view, "is_open_to_anyone", False) or name.startswith(OPEN_PREFIXES)

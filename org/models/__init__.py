@@ -1,0 +1,27 @@
+from org.models.absence import Absence
+from org.models.area import Area
+from org.models.assignment import Assignment
+from org.models.device import ApiToken, Screen, Tablet
+from org.models.event import Event
+from org.models.person import Person
+from org.models.role import Role
+from org.models.site import Closure, Site
+from org.models.team import Shift, Team
+from org.models.topic import Topic
+
+__all__ = [
+    "Absence",
+    "ApiToken",
+    "Area",
+    "Assignment",
+    "Closure",
+    "Event",
+    "Person",
+    "Role",
+    "Screen",
+    "Shift",
+    "Site",
+    "Tablet",
+    "Team",
+    "Topic",
+]

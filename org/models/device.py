@@ -1,0 +1,70 @@
+"""Devices are actors of their own, never fake users. Their secrets are stored as hashes."""
+
+import hashlib
+import secrets
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from org.visibility import PeopleOnlyQuerySet
+from web.ids import uuid7
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def hashed(secret: str) -> str:
+    """SHA-256 is enough for 32 random bytes; it would not be for a password."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+class DeviceQuerySet(PeopleOnlyQuerySet):
+    def live(self) -> Self:
+        return self.filter(revoked_at__isnull=True)
+
+    def with_secret(self, secret: str) -> Self:
+        return self.live().filter(secret_hash=hashed(secret))
+
+
+class Device(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=60)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    approved_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    approved_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeviceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_active(self) -> bool:
+        return self.revoked_at is None
+
+
+class Screen(Device):
+    """A TV that shows one team's board, and nothing else."""
+
+    team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="screens")
+
+
+class Tablet(Device):
+    """A shared tablet of an area; a person unlocks it for a walk."""
+
+    area = models.ForeignKey("org.Area", on_delete=models.CASCADE, related_name="tablets")
+
+
+class ApiToken(Device):
+    """Another program of the site. `scopes` names what it may do: `readings:write`, `boards:read`."""
+
+    scopes = ArrayField(models.CharField(max_length=40), default=list)
+    expires_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,60 @@
+from typing import Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from org.visibility import PeopleOnlyQuerySet
+from web.ids import uuid7
+
+
+class PersonQuerySet(PeopleOnlyQuerySet):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    def create_user(self, email: str | None = None, password: str | None = None, **fields) -> "Person":
+        person = self.model(email=(email or "").lower() or None, **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "Person":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Someone of one site. Leaders are employees too: what is stored about them is protected like anyone's.
+
+    Personal fields: `name` and `email` are kept while the person belongs to the site, exported on request, and
+    replaced on leaving ("former colleague"); `language` goes with them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="people")
+    name = models.CharField(max_length=80)
+    email = models.EmailField(null=True, unique=True, blank=True)  # noqa: DJ001 - NULL: signs in on a shared tablet only
+    language = models.CharField(max_length=10, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)  # looks after this installation
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name", "site"]
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="person_email_in_small_letters")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:
+        """How colleagues say it: `Jonas`, and `Dr Tan` where a title comes first."""
+        words = self.name.split()
+        return f"{words[0]} {words[-1]}" if words[0] in {"Dr", "Prof"} else words[0]

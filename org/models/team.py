@@ -1,0 +1,82 @@
+from datetime import date, time, timedelta
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from org.models.site import monday_to_friday
+from org.visibility import TeamQuerySet
+from web.ids import uuid7
+
+
+class TeamOwnQuerySet(TeamQuerySet):
+    def on_board_of(self, device) -> Q:
+        return Q(pk=getattr(device, "team_id", None))
+
+    def in_order(self) -> Self:
+        return self.order_by("-tier", "name")
+
+
+class Team(models.Model):
+    """People who meet at one board. Tier 1 is the front line; a team's concerns go up to its parent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="teams")
+    area = models.ForeignKey("org.Area", on_delete=models.PROTECT, related_name="teams")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    name = models.CharField(max_length=60)
+    slug = models.SlugField()
+    tier = models.PositiveSmallIntegerField(default=1)
+    working_days = ArrayField(models.PositiveSmallIntegerField(), default=monday_to_friday)
+    works_on_holidays = models.BooleanField(default=False)  # a ward does, a line does not
+    shares_promises = models.BooleanField(default=True)  # its leaders let the board show today's promises
+
+    objects = TeamOwnQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["site", "slug"], name="team_slug_once_a_site"),
+            models.CheckConstraint(condition=Q(tier__gte=1, tier__lte=6), name="team_tier_1_to_6"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("huddle:board", args=[self.slug])
+
+    def shift_at(self, wall_time: time) -> "Shift | None":
+        """The shift that runs at a wall time; read from prefetched shifts."""
+        return next((shift for shift in self.shifts.all() if shift.covers(wall_time)), None)
+
+
+class Shift(models.Model):
+    """A shift of a team in local wall time; one that ends before it starts runs over midnight and belongs to the
+    date on which it started."""
+
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="shifts")
+    name = models.CharField(max_length=30)
+    starts_at = models.TimeField()
+    ends_at = models.TimeField()
+    huddle_at = models.TimeField(null=True, blank=True)  # NULL: no huddle in this shift
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["team", "name"], name="shift_name_once_a_team")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def covers(self, wall_time: time) -> bool:
+        if self.starts_at <= self.ends_at:
+            return self.starts_at <= wall_time < self.ends_at
+        return wall_time >= self.starts_at or wall_time < self.ends_at
+
+    def work_date(self, day: date, wall_time: time) -> date:
+        """The date a moment of this shift belongs to."""
+        is_after_midnight = self.starts_at > self.ends_at and wall_time < self.ends_at
+        return day - timedelta(days=1) if is_after_midnight else day

@@ -1,0 +1,43 @@
+"""What every room does the same way: announce a change of a board, and write down what happened."""
+
+import uuid
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from org.models import Event, Person, Team, Topic
+from web.live import announce
+
+_BUMP = """
+insert into org_topic (site_id, team_id, section, version) values (%s, %s, %s, 2)
+on conflict (team_id, section) do update set version = org_topic.version + 1
+returning version
+"""
+
+
+def touch(team: Team, section: Topic.Section | str) -> int:
+    """Bump a board section's version in the transaction of the change, and tell open screens when it commits.
+
+    The event carries the topic and its version only. Returns the new version. One statement: two writers queue up on
+    the row and both count.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_BUMP, [team.site_id, team.pk, str(section)])
+        version = cursor.fetchone()[0]
+        transaction.on_commit(lambda: announce(team.pk, str(section), version))
+    return version
+
+
+def versions_of(team: Team) -> dict[str, int]:
+    """The version of every section of a board; a section never touched is at 1."""
+    stored = dict(Topic.objects.filter(team=team).values_list("section", "version"))
+    return {section: stored.get(section, 1) for section in Topic.Section.values}
+
+
+def record(name: str, *, site_id: uuid.UUID, subject: uuid.UUID, by: Person | None, at: datetime, **facts) -> Event:
+    """Write an event, in the transaction of the change: `record("gemba.walk.finished", ...)`.
+
+    `at` is the moment on the device; the server adds its own. `facts` are numbers and ids, never what people wrote.
+    """
+    person = by if isinstance(by, Person) else None
+    return Event.objects.create(site_id=site_id, name=name, subject=subject, person=person, at_device=at, facts=facts)

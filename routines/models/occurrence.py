@@ -1,0 +1,128 @@
+from datetime import date, datetime, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from org.lines import reports_of
+from org.visibility import PeopleOnlyQuerySet
+from web.ids import uuid7
+
+
+class OccurrenceQuerySet(PeopleOnlyQuerySet):
+    def visible_to(self, actor) -> Self:
+        """The holder and the direct leader see a person's promises; nobody else does, and no device."""
+        rows = super().visible_to(actor)
+        if not actor:
+            return rows
+        from web.clock import today
+
+        reports = reports_of(actor, day=today(actor.site.time_zone)).values("pk")
+        return rows.filter(Q(holder=actor.pk) | Q(delegate=actor.pk) | Q(holder__in=reports))
+
+    def of(self, person) -> Self:
+        """A person's own promises, and those they stand in for."""
+        return self.filter(Q(holder=person.pk, delegate__isnull=True) | Q(delegate=person.pk))
+
+    def on(self, day: date) -> Self:
+        return self.filter(on=day)
+
+    def in_week(self, monday: date) -> Self:
+        return self.filter(on__gte=monday, on__lt=monday + timedelta(days=7))
+
+    def to_sweep(self, now: datetime) -> Self:
+        """Still open, and their last moment has passed."""
+        return self.filter(state=Occurrence.State.OPEN, late_until__lte=now)
+
+
+class Occurrence(models.Model):
+    """One due instance of a routine for one holder; people see it as a promise.
+
+    Personal: seen by the holder and the direct leader, kept for 13 months, then without the holder.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "To come"
+        DONE = "done", "Done"
+        LATE = "late", "Done late"
+        MISSED = "missed", "Missed"
+        EXCUSED = "excused", "Excused"
+
+    class Reason(models.TextChoices):
+        EMERGENCY = "SYS1", "Incident or emergency"
+        COVERED_A_POST = "SYS2", "Few people, covered a post"
+        LEADERS_MEETING = "SYS3", "Meeting called by my leader"
+        NO_COVER = "SYS4", "No cover for an absence"
+        TOOLS = "SYS5", "IT, access or a tool"
+        UNCLEAR = "SYS6", "Routine unclear or adds no value"
+        OTHER_PRIORITY = "ME1", "Chose another priority"
+        FORGOT = "ME2", "Forgot"
+        NOT_CONFIDENT = "ME3", "Wasn’t sure how"
+
+    class Excuse(models.TextChoices):
+        PLANNED = "planned", "Planned absence"
+        SICK = "sick", "Sick"
+        HOLIDAY = "holiday", "Holiday or shutdown"
+        NOT_RUNNING = "not_running", "Area not running"
+        SWAP = "swap", "Shift swap"
+        DELEGATED = "delegated", "Delegated and done"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
+    routine = models.ForeignKey("routines.Routine", on_delete=models.PROTECT, related_name="occurrences")
+    holder = models.ForeignKey("org.Person", on_delete=models.CASCADE, related_name="occurrences")
+    delegate = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    team = models.ForeignKey(
+        "org.Team", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # on whose board
+    on = models.DateField()  # the local date; a night shift belongs to the date it started
+    number = models.PositiveSmallIntegerField(default=1)  # of the day, or of the quota
+    due_at = models.DateTimeField()
+    on_time_until = models.DateTimeField()
+    late_until = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    done_at = models.DateTimeField(null=True, blank=True)  # the moment of the tap on the device
+    done_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    noted_at = models.DateTimeField(null=True, blank=True)  # when the server heard of it
+    missed_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=10, choices=Reason, blank=True)  # what got in the way
+    excuse = models.CharField(max_length=15, choices=Excuse, blank=True)
+    learned = models.CharField(max_length=200, blank=True)
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["routine", "holder", "on", "number"], name="occurrence_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=["done", "late"], done_at__isnull=False)
+                | (~Q(state__in=["done", "late"]) & Q(done_at__isnull=True)),
+                name="occurrence_done_has_a_moment",
+                violation_error_message="A promise that is done says when.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="missed", missed_at__isnull=False) | (~Q(state="missed") & Q(missed_at__isnull=True)),
+                name="occurrence_missed_has_a_moment",
+                violation_error_message="A missed promise says since when.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="excused") | Q(excuse=""), name="occurrence_excuse_only_when_excused"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="missed") | Q(reason=""),
+                name="occurrence_reason_only_when_missed",
+                violation_error_message="Only a missed promise asks what got in the way.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_at__lte=F("on_time_until"), on_time_until__lte=F("late_until")),
+                name="occurrence_moments_in_order",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["late_until"], name="occurrence_to_sweep", condition=Q(state="open")),
+            models.Index(fields=["holder", "on"], name="occurrence_of_holder"),
+            models.Index(fields=["team", "on"], name="occurrence_of_team"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on}"
