@@ -35,7 +35,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="people")
     name = models.CharField(max_length=80)
-    email = models.EmailField(null=True, unique=True, blank=True)  # noqa: DJ001 - NULL: signs in on a shared tablet only
+    email = models.EmailField(null=True, unique=True, blank=True)  # NULL: signs in on a shared tablet only
     language = models.CharField(max_length=10, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)  # looks after this installation
