@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from io import BytesIO
 from pathlib import Path
 
 PACKAGE = "@sparticuz/chromium@153.0.0"
@@ -82,12 +81,11 @@ def unpack(archive: Path, ready: Path) -> None:
         for name in ("chromium", "al2023.tar"):
             member = package.extractfile(f"package/bin/{name}.br")
             assert member, name
-            content = brotli.decompress(member.read())
-            if name == "chromium":
-                (ready / name).write_bytes(content)
-            else:
-                tarfile.open(fileobj=BytesIO(content)).extractall(ready / "al2023", filter="data")
+            (ready / name).write_bytes(brotli.decompress(member.read()))
     (ready / "chromium").chmod(0o755)
+    with tarfile.open(ready / "al2023.tar") as libraries:
+        libraries.extractall(ready / "al2023", filter="data")
+    (ready / "al2023.tar").unlink()
 
 
 if __name__ == "__main__":

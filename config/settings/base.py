@@ -7,6 +7,7 @@ import structlog
 from csp.constants import NONCE, NONE, SELF
 
 from config import addresses
+from config.up.places import HERE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = BASE_DIR / ".data"
@@ -73,10 +74,10 @@ TEMPLATES = [
     }
 ]
 
-# PostgreSQL holds every promise; the broker is a wake-up hint.
-DATABASE_URL = os.environ.get("DATABASE_URL", "postgresql://asaichi@/asaichi")
+# PostgreSQL holds every promise; the broker is a wake-up hint. Without addresses, those that `make run` starts.
+DATABASE_URL = os.environ.get("DATABASE_URL") or HERE.database_url
 DATABASES = {"default": addresses.database(DATABASE_URL)}
-REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
+REDIS_URL = os.environ.get("REDIS_URL") or HERE.redis_url
 CACHES = {
     "default": {
         "BACKEND": "web.cache.ForgivingRedisCache",

@@ -1,6 +1,9 @@
 """The tests: real services, cheap passwords, files as they lie in the tree."""
 
+import os
+
 from config.settings.base import *
+from config.settings.base import CACHES, DATABASES
 from config.settings.base import MIDDLEWARE as _MIDDLEWARE
 
 SECRET_KEY = "tests"
@@ -13,3 +16,8 @@ STORAGES = {
 }
 MIDDLEWARE = [m for m in _MIDDLEWARE if not m.startswith("whitenoise.")]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
+# One template for the whole run (tests/plugin.py); each worker clones it and speaks on channels of its own.
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TEST_TEMPLATE")}
+CACHES["default"]["KEY_PREFIX"] = LIVE_PREFIX = f"test-{_worker}"

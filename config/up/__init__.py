@@ -1,0 +1,1 @@
+"""`make run`: the services a bare machine lacks, and one supervisor over everything."""
