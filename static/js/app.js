@@ -1,0 +1,7 @@
+// The map: one behaviour, one file. Each is a custom element, so swapped-in markup wakes up by itself.
+import "./pop-menu.js";
+import "./relative-age.js";
+import "./request-error.js";
+import "./theme-choice.js";
+import "./toast-line.js";
+import "./wall-clock.js";
