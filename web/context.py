@@ -1,0 +1,48 @@
+"""What every page knows about itself: who looks, where they are, and by what light."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One entry of the main navigation. A tab is current for its own rooms (URL namespaces)."""
+
+    label: str
+    icon: str
+    url_name: str
+    rooms: tuple[str, ...] = ()
+
+    @property
+    def url(self):
+        try:
+            return reverse(self.url_name)
+        except NoReverseMatch:
+            return ""
+
+    def is_current(self, view_name):
+        return view_name == self.url_name or view_name.partition(":")[0] in self.rooms
+
+
+TABS = (
+    Tab("My day", "day", "insights:my_day", ("routines",)),
+    Tab("Boards", "board", "huddle:boards", ("huddle", "concerns", "metrics")),
+    Tab("Walks", "steps", "gemba:walks", ("gemba",)),
+    Tab("Coaching", "card", "coaching:storyboards", ("coaching",)),
+    Tab("Review", "grid", "insights:review"),
+)
+
+
+def page(request):
+    """Context for every template: `actor`, the tabs of the navigation, the chosen theme, the CSP nonce."""
+    view_name = getattr(request.resolver_match, "view_name", "") or ""
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "actor": getattr(request, "actor", None),
+        "page": {"nav": [(tab, tab.is_current(view_name)) for tab in TABS]},
+        "theme": theme if theme in THEMES else "",
+        "csp_nonce": getattr(request, "csp_nonce", ""),
+    }
