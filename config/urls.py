@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from config.health import healthz
+
 urlpatterns = [
     path("", include("insights.urls")),
     path("", include("org.urls")),
@@ -13,4 +15,5 @@ urlpatterns = [
     path("gemba/", include("gemba.urls")),
     path("coaching/", include("coaching.urls")),
     path("accounts/", include("allauth.urls")),
+    path("healthz", healthz, name="healthz"),
 ]

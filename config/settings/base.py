@@ -1,12 +1,12 @@
 """What is the same everywhere. Secrets and addresses come from the environment; see local.py and production.py."""
 
+import logging
 import os
 from pathlib import Path
 
-import structlog
 from csp.constants import NONCE, NONE, SELF
 
-from config import addresses
+from config import addresses, logs
 from config.up.places import HERE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -41,7 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "config.request_log.RequestLog",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -85,6 +85,7 @@ CACHES = {
         "KEY_PREFIX": "asaichi",
     }
 }
+WEB_POOL = {"min_size": 1, "max_size": 14, "timeout": 5}  # web process only: 8 page threads and 6 for streams
 LIVE_PREFIX = "asaichi"  # pub/sub ignores database numbers, so channels carry a prefix
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -103,6 +104,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
 }
 CELERY_TIMEZONE = "UTC"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # the worker logs as the others do
+CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_BEAT_SCHEDULE = {
     # one tick a minute; what is due lives in rows, not in the schedule
     "tick": {"task": "routines.tasks.tick", "schedule": 60.0, "options": {"expires": 50}},
@@ -188,32 +191,6 @@ X_FRAME_OPTIONS = "DENY"
 # Logs: one line an event, a request id, no personal text
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
-_shared = [
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_log_level,
-    structlog.stdlib.add_logger_name,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-]
-structlog.configure(
-    processors=[structlog.stdlib.filter_by_level, *_shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "processors": [
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.dict_tracebacks,
-                structlog.processors.JSONRenderer(),
-            ],
-            "foreign_pre_chain": _shared,
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
-    "loggers": {"django.server": {"handlers": ["console"], "propagate": False}},
-}
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # the finished request says it all
+LOGGING = logs.LOGGING
+logs.configure()

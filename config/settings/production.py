@@ -17,18 +17,16 @@ if missing:
 
 from urllib.parse import urlsplit  # noqa: E402
 
-from config import addresses  # noqa: E402
 from config.settings.base import *  # noqa: E402
-from config.settings.base import BASE_URL, DATABASE_URL  # noqa: E402
+from config.settings.base import BASE_URL, DATABASES, WEB_POOL  # noqa: E402
 
 SECRET_KEY = os.environ["SECRET_KEY"]
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short: give it 50 random characters or more.")
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname, "localhost", "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-DATABASES = {"default": addresses.database(DATABASE_URL)}
-if os.environ.get("WEB_PROCESS"):  # the pool belongs to the web process: 8 page threads and 6 for streams
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 14, "timeout": 5}
+if os.environ.get("WEB_PROCESS"):
+    DATABASES["default"]["OPTIONS"]["pool"] = WEB_POOL
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = BASE_URL.startswith("https://")
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]

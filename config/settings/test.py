@@ -3,11 +3,12 @@
 import os
 
 from config.settings.base import *
-from config.settings.base import CACHES, DATABASES
+from config.settings.base import CACHES, DATABASES, INSTALLED_APPS
 from config.settings.base import MIDDLEWARE as _MIDDLEWARE
 
 SECRET_KEY = "tests"
 DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
