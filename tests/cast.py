@@ -146,6 +146,7 @@ def screen(team, leader) -> Screen:
         secret_hash=hashed(SCREEN_SECRET),
         approved_by=leader,
         approved_at=now(),
+        paired_at=now(),
     )
 
 
@@ -156,7 +157,7 @@ def client_of(db):
     def client(actor: Person | Screen | None) -> Client:
         browser = Client()
         if isinstance(actor, Person):
-            browser.force_login(actor, backend="django.contrib.auth.backends.ModelBackend")
+            browser.force_login(actor)
         elif actor:
             browser.cookies[SCREEN_COOKIE] = SCREEN_SECRET
         return browser

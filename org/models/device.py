@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,6 +10,14 @@ from django.db import models
 
 from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
+
+PAIRING_TIME = timedelta(minutes=10)
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
+
+
+def new_code() -> str:
+    """Eight letters (40 bits) to read from a phone and type on a TV; good for ten minutes."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(8))
 
 
 def new_secret() -> str:
@@ -25,7 +34,12 @@ class DeviceQuerySet(PeopleOnlyQuerySet):
         return self.filter(revoked_at__isnull=True)
 
     def with_secret(self, secret: str) -> Self:
-        return self.live().filter(secret_hash=hashed(secret))
+        return self.live().filter(secret_hash=hashed(secret), paired_at__isnull=False)
+
+    def with_code(self, code: str, now: datetime) -> Self:
+        """Approved a few minutes ago, and waiting for the device to type its code."""
+        fresh = now - PAIRING_TIME
+        return self.live().filter(secret_hash=hashed(code), paired_at__isnull=True, approved_at__gt=fresh)
 
 
 class Device(models.Model):
@@ -35,6 +49,7 @@ class Device(models.Model):
     secret_hash = models.CharField(max_length=64, unique=True)
     approved_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     approved_at = models.DateTimeField()
+    paired_at = models.DateTimeField(null=True, blank=True)  # NULL: the hash is that of a code, not yet of a secret
     last_seen_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
@@ -48,7 +63,7 @@ class Device(models.Model):
 
     @property
     def is_active(self) -> bool:
-        return self.revoked_at is None
+        return self.paired_at is not None and self.revoked_at is None
 
 
 class Screen(Device):

@@ -1,0 +1,123 @@
+"""The first team of a new place: its site, board, leader and first promise, in one transaction."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from metrics.category_sets import Starter
+from metrics.models import Category, Metric, Target
+from org.models import Area, Assignment, Person, Role, Shift, Site, Team
+from org.zones import country_of_zone
+from routines.models import Routine
+from routines.operations import plan
+from web.clock import today
+
+DAY_NAMES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+SHIFT_LENGTH = timedelta(hours=8)
+
+
+@dataclass(frozen=True)
+class FirstTeam:
+    """What the three steps asked."""
+
+    name: str
+    kind: str
+    days: list[int]
+    time: time
+    watched: list[tuple[Starter, str, Decimal]]
+    site: str
+    time_zone: str
+    leader: str
+    email: str
+    password: str
+    names: list[str]
+
+
+@transaction.atomic
+def set_up(asked: FirstTeam, *, now: datetime) -> tuple[Team, Person]:
+    """Make the place and its first team. Returns the team and its leader, who also looks after the installation."""
+    day = today(asked.time_zone, now)
+    site = _make_site(asked)
+    team = _make_team(asked, site)
+    leader = _make_people(asked, team, day)
+    _make_letters(asked, team, day)
+    _make_first_promise(asked, team, day)
+    plan(site=site, first=day, last=day + timedelta(days=14), now=now)
+    return team, leader
+
+
+def _make_site(asked: FirstTeam) -> Site:
+    return Site.objects.create(
+        name=asked.site,
+        slug=_free_slug(asked.site),
+        kind=asked.kind,
+        time_zone=asked.time_zone,
+        country=country_of_zone()[asked.time_zone],
+        working_days=asked.days,
+    )
+
+
+def _free_slug(name: str) -> str:
+    base = slugify(name)[:40] or "site"
+    taken = set(Site.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
+
+
+def _make_team(asked: FirstTeam, site: Site) -> Team:
+    area = Area.below(None, site=site, name=asked.site[:80], slug=site.slug)
+    area.save()
+    team = Team.objects.create(
+        site=site, area=area, name=asked.name, slug=slugify(asked.name)[:50] or "team", working_days=asked.days
+    )
+    ends_at = (datetime.combine(date.min, asked.time) + SHIFT_LENGTH).time()
+    Shift.objects.create(
+        site=site, team=team, name="day shift", starts_at=asked.time, ends_at=ends_at, huddle_at=asked.time
+    )
+    return team
+
+
+def _make_people(asked: FirstTeam, team: Team, day: date) -> Person:
+    leads = Role.objects.create(site=team.site, name="Team leader", duty=Role.Duty.LEADER)
+    works = Role.objects.create(site=team.site, name="Team member", duty=Role.Duty.MEMBER, reports_to=leads)
+    leader = Person.objects.create_user(asked.email, asked.password, site=team.site, name=asked.leader, is_staff=True)
+    mates = [Person.objects.create_user(site=team.site, name=name) for name in asked.names]
+    held = [(leader, leads), *((mate, works) for mate in mates)]
+    Assignment.objects.bulk_create(
+        Assignment(site=team.site, person=person, role=role, area=team.area, team=team, since=day)
+        for person, role in held
+    )
+    return leader
+
+
+def _make_letters(asked: FirstTeam, team: Team, day: date) -> None:
+    for position, (starter, label, target) in enumerate(asked.watched, 1):
+        category = Category.objects.create(
+            site=team.site, team=team, letter=starter.letter, name=starter.category, position=position
+        )
+        metric = Metric.objects.create(
+            site=team.site,
+            team=team,
+            category=category,
+            name=label,
+            label=label,
+            unit=starter.unit,
+            better=starter.better,
+        )
+        Target.objects.create(site=team.site, team=team, metric=metric, since=day, value=target)
+
+
+def _make_first_promise(asked: FirstTeam, team: Team, day: date) -> None:
+    Routine.objects.create(
+        site=team.site,
+        role=Role.objects.get(site=team.site, name="Team leader"),
+        name="Lead the huddle",
+        wall_name="leads the huddle",
+        purpose="Align for the day and hear what is in the way",
+        practice=Routine.Practice.HUDDLE,
+        rrule=f"FREQ=WEEKLY;BYDAY={','.join(DAY_NAMES[number - 1] for number in asked.days)}",
+        times=[asked.time],
+        since=day,
+    )

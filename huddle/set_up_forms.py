@@ -1,0 +1,102 @@
+"""The three steps in which a first team gets its board."""
+
+from decimal import Decimal
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from metrics.category_sets import CATEGORY_SETS, SETS_FOR, Starter
+from org.models import Person, Site
+from org.zones import zone_choices
+
+WEEKDAYS = [(1, "Mon"), (2, "Tue"), (3, "Wed"), (4, "Thu"), (5, "Fri"), (6, "Sat"), (7, "Sun")]
+
+
+class TeamForm(forms.Form):
+    """Step 1: name, days, time."""
+
+    name = forms.CharField(label="What is the team called?", max_length=40)
+    kind = forms.ChoiceField(
+        label="Where does it work?", choices=Site.Kind, initial=Site.Kind.PLANT, widget=forms.RadioSelect
+    )
+    days = forms.TypedMultipleChoiceField(
+        label="On which days do you meet?",
+        choices=WEEKDAYS,
+        coerce=int,
+        initial=[1, 2, 3, 4, 5],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    time = forms.TimeField(
+        label="At what time?",
+        initial="06:45",
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "A time looks like 06:45. When do you meet?"},
+    )
+
+
+class WatchForm(forms.Form):
+    """Step 2: what the team watches. One metric a letter to start with; each can be renamed."""
+
+    def __init__(self, *args, set_name: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.starters = CATEGORY_SETS[set_name]
+        for number, starter in enumerate(self.starters, 1):
+            self.fields[f"label_{number}"] = forms.CharField(
+                label=f"{starter.category}: what do you count?", max_length=17, initial=starter.label
+            )
+            self.fields[f"target_{number}"] = forms.DecimalField(
+                label=f"{self._aim(starter)}", max_digits=9, decimal_places=2, initial=starter.target
+            )
+
+    @staticmethod
+    def _aim(starter: Starter) -> str:
+        unit = f", {starter.unit}" if starter.unit else ""
+        return f"{'at least' if starter.better == 'higher' else 'at most'}{unit}"
+
+    def rows(self) -> list[tuple[Starter, forms.BoundField, forms.BoundField]]:
+        return [(s, self[f"label_{n}"], self[f"target_{n}"]) for n, s in enumerate(self.starters, 1)]
+
+    def chosen(self) -> list[tuple[Starter, str, Decimal]]:
+        data = self.cleaned_data
+        return [(s, data[f"label_{n}"], data[f"target_{n}"]) for n, s in enumerate(self.starters, 1)]
+
+
+class PeopleForm(forms.Form):
+    """Step 3: the place, the first leader, and the names of the team."""
+
+    site = forms.CharField(label="What is this place called?", max_length=120)
+    time_zone = forms.ChoiceField(label="Which clock hangs on its wall?", choices=zone_choices, initial="Europe/Berlin")
+    leader = forms.CharField(label="Your name", max_length=80)
+    email = forms.EmailField(label="Your e-mail", help_text="You sign in with it.")
+    password = forms.CharField(
+        label="A password",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Ten characters or more.",
+    )
+    names = forms.CharField(
+        label="Who else is in the team?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="One name a line. They can be added later, too.",
+    )
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].lower()
+        if Person.objects.filter(email=email).exists():
+            raise forms.ValidationError("Someone signs in with this address already. Is there another one?")
+        return email
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"])
+        return self.cleaned_data["password"]
+
+    def clean_names(self) -> list[str]:
+        lines = (line.strip() for line in self.cleaned_data["names"].splitlines())
+        names = [line for line in lines if line]
+        if too_long := next((name for name in names if len(name) > 80), ""):
+            raise forms.ValidationError(f"“{too_long[:40]}…” is longer than 80 characters. One name a line?")
+        return names
+
+
+def set_names(kind: str) -> tuple[str, ...]:
+    return SETS_FOR[kind]

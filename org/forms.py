@@ -1,0 +1,29 @@
+from django import forms
+
+from org.models import Role, Site
+
+
+class ScreenForm(forms.Form):
+    name = forms.CharField(
+        label="What do you call this screen?", max_length=60, initial="TV at the board", widget=forms.TextInput
+    )
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label="Which code does your phone show?",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+
+
+class PersonForm(forms.Form):
+    name = forms.CharField(label="What is their name?", max_length=80)
+    email = forms.EmailField(
+        label="E-mail", required=False, help_text="They sign in with a code sent there. Empty: the shared tablet only."
+    )
+    role = forms.ModelChoiceField(label="What do they do here?", queryset=Role.objects.none(), empty_label=None)
+
+    def __init__(self, *args, site: Site, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].queryset = Role.objects.filter(site=site, tier=1).order_by("-duty", "name")
