@@ -1,8 +1,4 @@
-from django.urls import path
-
-from huddle.views import set_up
+from django.urls import URLPattern
 
 app_name = "huddle"
-urlpatterns = [
-    path("set-up/<int:number>/", set_up.step, name="set_up"),
-]
+urlpatterns: list[URLPattern] = []
