@@ -1,8 +1,23 @@
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
 from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
+
+
+class BarrierQuerySet(PeopleOnlyQuerySet):
+    def open(self) -> Self:
+        """Still in the way, and not taken back."""
+        return self.filter(removed_at__isnull=True, observation__withdrawn_at__isnull=True)
+
+    def of_walks(self, walks) -> Self:
+        return self.filter(observation__walk__in=walks)
+
+    def due_first(self) -> Self:
+        return self.order_by("due_on", "pk")
 
 
 class Barrier(models.Model):
@@ -23,16 +38,24 @@ class Barrier(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
 
-    objects = PeopleOnlyQuerySet.as_manager()
+    objects = BarrierQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(told_at__isnull=True) | Q(answered_at__isnull=True) | Q(told_at__gte=F("answered_at")),
                 name="barrier_told_after_answer",
+                violation_error_message="A team is told after there is an answer.",
             )
         ]
         indexes = [models.Index(fields=["owner", "due_on"], name="barrier_open", condition=Q(removed_at__isnull=True))]
 
     def __str__(self) -> str:
         return f"{self.observation}"
+
+    def is_late(self, today: date) -> bool:
+        return self.removed_at is None and self.due_on < today
+
+    def can_be_moved_on_by(self, person) -> bool:
+        """By whoever removes it, and by whoever noted it."""
+        return person.pk in {self.owner_id, self.observation.walk.walker_id}

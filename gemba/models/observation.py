@@ -1,8 +1,16 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
+
+
+class ObservationQuerySet(PeopleOnlyQuerySet):
+    def standing(self) -> Self:
+        """Not taken back."""
+        return self.filter(withdrawn_at__isnull=True)
 
 
 class Observation(models.Model):
@@ -32,15 +40,28 @@ class Observation(models.Model):
     is_immediate_danger = models.BooleanField(default=False)
     noted_at = models.DateTimeField()  # the device's moment
     received_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)  # taken back while the walk ran; gone when it ends
     concern = models.ForeignKey(  # what it became on the team's board
         "concerns.Concern", on_delete=models.SET_NULL, null=True, blank=True, related_name="observations"
     )
 
-    objects = PeopleOnlyQuerySet.as_manager()
+    objects = ObservationQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="observation_says_something")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="observation_says_something"),
+            models.CheckConstraint(
+                condition=Q(kind="hazard") | Q(is_immediate_danger=False),
+                name="observation_danger_is_a_hazard",
+                violation_error_message="Immediate danger is a hazard.",
+            ),
+        ]
         indexes = [models.Index(fields=["walk", "noted_at"], name="observation_of_walk")]
 
     def __str__(self) -> str:
         return self.text
+
+    def says_the_same_as(self, other: "Observation") -> bool:
+        """Is this the same note, sent twice?"""
+        same = ("walk_id", "kind", "basis", "text", "is_immediate_danger")
+        return all(getattr(self, name) == getattr(other, name) for name in same)
