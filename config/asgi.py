@@ -7,7 +7,7 @@ from a2wsgi import WSGIMiddleware
 from config.wsgi import application as pages_wsgi
 from web.live.stream import live_stream
 
-pages = WSGIMiddleware(pages_wsgi, workers=int(os.environ.get("WEB_THREADS", "8")))
+pages = WSGIMiddleware(pages_wsgi, workers=int(os.environ.get("WEB_THREADS", "8")))  # type: ignore[arg-type]
 
 
 async def application(scope, receive, send):

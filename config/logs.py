@@ -4,11 +4,12 @@ import os
 import re
 
 import structlog
+from structlog.typing import Processor
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
-def mask_addresses(logger, name, event: dict) -> dict:
+def mask_addresses(logger, name, event):
     """A net under everything that logs: database errors and mail servers like to quote addresses."""
     return {key: masked(value) for key, value in event.items()}
 
@@ -23,7 +24,7 @@ def masked(value):
 
 # without local variables: they hold what people wrote
 tracebacks = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
-shared = [
+shared: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

@@ -23,7 +23,7 @@ from config.settings.base import BASE_URL, DATABASES, WEB_POOL  # noqa: E402
 SECRET_KEY = os.environ["SECRET_KEY"]
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short: give it 50 random characters or more.")
-ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname, "localhost", "127.0.0.1"]
+ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "", "localhost", "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 if os.environ.get("WEB_PROCESS"):
     DATABASES["default"]["OPTIONS"]["pool"] = WEB_POOL

@@ -25,8 +25,15 @@ def web(listener: socket.socket) -> None:
     from config.asgi import application
 
     settings.DATABASES["default"]["OPTIONS"]["pool"] = settings.WEB_POOL
-    quiet = {"lifespan": "off", "log_config": None, "access_log": False, "proxy_headers": False}
-    uvicorn.Server(uvicorn.Config(application, timeout_graceful_shutdown=3, **quiet)).run(sockets=[listener])
+    config = uvicorn.Config(
+        application,
+        lifespan="off",
+        log_config=None,  # the settings' own
+        access_log=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=3,  # open streams would keep it for ever
+    )
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 def worker() -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from config.up.places import ROOT
 from config.up.say import say
 
-WEB = ("config.asgi", "web.live.stream")
 CELERY = ("celery.apps.worker", "celery.apps.beat", "celery.worker.consumer", "kombu.transport.redis")
 
 
@@ -27,8 +26,7 @@ def load_code() -> None:
 
 def load_web() -> None:
     """After the static files: WhiteNoise looks at them once, when it is made."""
-    for name in WEB:
-        import_module(name)
+    import_module("config.asgi")
 
 
 def load_celery() -> None:

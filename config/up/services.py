@@ -11,13 +11,14 @@ from config.up.valkey import Valkey
 @contextmanager
 def services(place: Place, *, forgetful: bool = False) -> Iterator[Postgres]:
     """Both answer inside the block, at `place.database_url` and `place.redis_url`."""
-    running = [Postgres(place, forgetful=forgetful), Valkey(place, forgetful=forgetful)]
+    postgres = Postgres(place, forgetful=forgetful)
+    running = (postgres, Valkey(place, forgetful=forgetful))
     try:
         for service in running:
             service.start()
         for service in running:
             service.wait()
-        yield running[0]
+        yield postgres
     finally:
         for service in running:
             service.stop()
