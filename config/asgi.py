@@ -4,15 +4,17 @@ import os
 
 from a2wsgi import WSGIMiddleware
 
-from config.wsgi import application as pages_wsgi
+from config.wsgi import application as pages_wsgi  # sets Django up, so it comes first
+from org.live import may_watch
 from web.live.stream import live_stream
 
 pages = WSGIMiddleware(pages_wsgi, workers=int(os.environ.get("WEB_THREADS", "8")))  # type: ignore[arg-type]
+live = live_stream(may_watch)
 
 
 async def application(scope, receive, send):
     if scope["type"] == "http" and scope["path"].startswith("/live/"):
-        await live_stream(scope, receive, send)
+        await live(scope, receive, send)
     elif scope["type"] == "http":
         await pages(scope, receive, send)
     elif scope["type"] == "websocket":

@@ -1,0 +1,55 @@
+// A part of the page that keeps itself true: <live-region topic="concerns" version="12" href="/boards/line-2/concerns/">
+// It holds no inputs, because a newer version replaces everything in it. `fresh="60"`: its words age, so fetch that often.
+const SPREAD = 2_000;
+
+customElements.define("live-region", class extends HTMLElement {
+  connectedCallback() {
+    this.wanted = this.shown;
+    this.fetchedAt = Date.now();
+    this.leave = new AbortController();
+    const options = { signal: this.leave.signal };
+    document.addEventListener("live:heard", (event) => this.hear(event.detail), options);
+    document.addEventListener("live:beat", () => this.renew(), options);
+    this.addEventListener("htmx:afterRequest", (event) => this.answered(event.detail), options);
+  }
+
+  disconnectedCallback() {
+    this.leave.abort();
+    clearTimeout(this.timer);
+  }
+
+  get shown() {
+    return Number(this.getAttribute("version"));
+  }
+
+  hear(versions) {
+    const version = versions[this.getAttribute("topic")];
+    if (!(version > this.wanted)) return;
+    const wasCutOff = version > this.wanted + 1; // and so was everyone else: do not all come at once
+    this.wanted = version;
+    this.fetch(wasCutOff ? Math.random() * SPREAD : 0);
+  }
+
+  // At each sign of life: what failed is tried again, and words that age are renewed.
+  renew() {
+    const fresh = Number(this.getAttribute("fresh")) * 1_000;
+    if (this.wanted > this.shown) this.fetch(0);
+    else if (fresh && Date.now() - this.fetchedAt > fresh) this.fetch(Math.random() * SPREAD);
+  }
+
+  fetch(wait) {
+    if (this.isAsking) return;
+    this.isAsking = true;
+    const answer = { source: this, target: this, swap: "innerHTML" };
+    this.timer = setTimeout(() => window.htmx.ajax("GET", this.getAttribute("href"), answer).catch(() => {}), wait);
+  }
+
+  answered({ successful, xhr }) {
+    this.isAsking = false;
+    const version = Number(xhr.getResponseHeader("X-Version"));
+    if (!successful || !version) return;
+    this.fetchedAt = Date.now();
+    this.setAttribute("version", version);
+    if (this.wanted > version) this.fetch(0);
+  }
+});

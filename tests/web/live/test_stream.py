@@ -1,0 +1,108 @@
+"""Streams on a real server, heard by a plain HTTP client."""
+
+import http.client
+from contextlib import ExitStack, contextmanager
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+
+from org.middleware import SCREEN_COOKIE
+from org.models import Screen
+from org.operations import touch
+from tests.cast import SCREEN_SECRET
+
+
+class Listener:
+    """Reads a stream frame by frame; a silence of 8 s fails the test."""
+
+    def __init__(self, answer: http.client.HTTPResponse):
+        self.answer = answer
+
+    def frame(self) -> str:
+        lines = []
+        while line := self.answer.readline().decode().rstrip("\n"):
+            lines.append(line)
+        return "\n".join(lines)
+
+    def until(self, wanted: str) -> list[str]:
+        heard = []
+        while wanted not in heard:
+            heard.append(self.frame())
+        return heard
+
+
+@contextmanager
+def listening(live_url: str, team, cookies: dict[str, str]):
+    connection = http.client.HTTPConnection(urlsplit(live_url).netloc, timeout=8)
+    cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    connection.request("GET", f"/live/boards/{team.pk}/", headers={"Cookie": cookie})
+    answer = connection.getresponse()
+    try:
+        yield answer.status, Listener(answer)
+    finally:
+        answer.close()
+        connection.close()
+
+
+@pytest.fixture
+def cookies_of(client_of):
+    return lambda actor: {name: morsel.value for name, morsel in client_of(actor).cookies.items()}
+
+
+def test_a_change_reaches_an_open_stream_as_topic_and_version(live_url, team, leader, cookies_of):
+    with listening(live_url, team, cookies_of(leader)) as (status, stream):
+        assert status == 200
+        stream.until("data: concerns 1")
+
+        version = touch(team, "concerns")
+
+        assert stream.until(f"data: concerns {version}")[-1] == f"data: concerns {version}"
+
+
+def test_a_stream_begins_with_what_a_screen_may_have_missed(live_url, team, screen):
+    touch(team, "results")
+
+    with listening(live_url, team, {SCREEN_COOKIE: SCREEN_SECRET}) as (status, stream):
+        assert status == 200
+        assert "data: results 2" in stream.until("data: thanks 1")
+
+
+def test_a_change_that_is_rolled_back_is_never_announced(live_url, team, leader, cookies_of):
+    with listening(live_url, team, cookies_of(leader)) as (_, stream):
+        stream.until("data: thanks 1")
+        with transaction.atomic():
+            touch(team, "concerns")
+            transaction.set_rollback(True)
+
+        touch(team, "actions")
+
+        assert stream.frame() == "data: actions 2"
+
+
+def test_nobody_of_another_site_and_no_stranger_may_watch(live_url, team, other_team, stranger, screen, cookies_of):
+    for cookies, whose in ((cookies_of(stranger), team), ({}, team), ({SCREEN_COOKIE: SCREEN_SECRET}, other_team)):
+        with listening(live_url, whose, cookies) as (status, _):
+            assert status == 404
+
+
+def test_a_revoked_screen_may_no_longer_watch(live_url, team, screen):
+    Screen.objects.update(revoked_at=screen.approved_at)
+
+    with listening(live_url, team, {SCREEN_COOKIE: SCREEN_SECRET}) as (status, _):
+        assert status == 404
+
+
+def test_idle_streams_hold_no_database_connection(live_url, team, leader, cookies_of):
+    cookies = cookies_of(leader)
+    with ExitStack() as open_streams:
+        for _ in range(20):
+            _, stream = open_streams.enter_context(listening(live_url, team, cookies))
+            stream.until("data: thanks 1")
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select count(*) from pg_stat_activity where datname = %s and pid <> pg_backend_pid()",
+                [settings.DATABASES["default"]["NAME"]],
+            )
+            assert cursor.fetchone() == (0,)

@@ -1,0 +1,135 @@
+"""One subscription a process, fanned out to every open stream of it.
+
+Each stream has a mailbox that keeps only the newest frame of each section: small by nature however slow the reader is,
+and a section that changed is never forgotten. A hub belongs to one event loop.
+"""
+
+import asyncio
+import logging
+from weakref import WeakKeyDictionary
+
+import redis.asyncio as redis
+from django.conf import settings
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+PING_SECONDS = 15
+RETRY_SECONDS = 0.5
+
+
+class Mailbox:
+    """What one stream has still to say. `take` waits until there is something."""
+
+    def __init__(self) -> None:
+        self.frames: dict[str, bytes] = {}
+        self.pings = 0
+        self.is_behind = False  # events were lost: ask for the versions again
+        self.is_closed = False
+        self._news = asyncio.Event()
+
+    def put(self, section: str, frame: bytes) -> None:
+        self.frames[section] = frame
+        self._news.set()
+
+    def ping(self) -> None:
+        self.pings += 1
+        self.put("", b"event: ping\ndata:\n\n")
+
+    def fall_behind(self) -> None:
+        self.is_behind = True
+        self._news.set()
+
+    def close(self) -> None:
+        self.is_closed = True
+        self._news.set()
+
+    async def take(self) -> bytes:
+        await self._news.wait()
+        self._news.clear()
+        frames, self.frames = self.frames, {}
+        return b"".join(frames.values())
+
+
+class Hub:
+    def __init__(self) -> None:
+        self.mailboxes: dict[str, set[Mailbox]] = {}
+        self.ready = asyncio.Event()
+        self._was_lost = False
+        self._tasks: list[asyncio.Task] = []
+
+    def open(self, channel: str) -> Mailbox:
+        """A mailbox for a channel. Wait for `ready` before telling the reader that it listens."""
+        if not self._tasks:
+            self._tasks = [asyncio.create_task(self._listen_for_ever()), asyncio.create_task(self._ping_for_ever())]
+        mailbox = Mailbox()
+        self.mailboxes.setdefault(channel, set()).add(mailbox)
+        return mailbox
+
+    def close(self, channel: str, mailbox: Mailbox) -> None:
+        """With the last reader the subscription ends too."""
+        readers = self.mailboxes.get(channel, set())
+        readers.discard(mailbox)
+        if not readers:
+            self.mailboxes.pop(channel, None)
+        if not self.mailboxes:
+            self._stop()
+
+    def _stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        self._tasks = []
+        self.ready.clear()
+
+    async def _listen_for_ever(self) -> None:
+        while True:
+            try:
+                await self._listen()
+            except (RedisError, OSError) as error:
+                self.ready.clear()
+                self._was_lost = True
+                log.warning("live bus lost, trying again", extra={"reason": type(error).__name__})
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def _listen(self) -> None:
+        client = redis.Redis.from_url(settings.REDIS_URL, health_check_interval=15, socket_connect_timeout=1)
+        async with client, client.pubsub() as subscription:
+            await subscription.psubscribe(f"{settings.LIVE_PREFIX}:team:*")
+            async for message in subscription.listen():
+                if message["type"] == "psubscribe":
+                    self._now_ready()
+                elif message["type"] == "pmessage":
+                    self._deliver(message["channel"].decode(), message["data"])
+
+    def _now_ready(self) -> None:
+        """Whoever waited across an outage may have missed events."""
+        for mailbox in self._all() if self._was_lost else ():
+            mailbox.fall_behind()
+        self._was_lost = False
+        self.ready.set()
+
+    def _deliver(self, channel: str, data: bytes) -> None:
+        section = data.partition(b" ")[0].decode()
+        frame = b"data: %s\n\n" % data
+        for mailbox in self.mailboxes.get(channel, ()):
+            mailbox.put(section, frame)
+
+    async def _ping_for_ever(self) -> None:
+        """One clock for all streams, instead of a timer in each."""
+        while True:
+            await asyncio.sleep(PING_SECONDS)
+            for mailbox in self._all():
+                mailbox.ping()
+
+    def _all(self) -> list[Mailbox]:
+        return [mailbox for readers in self.mailboxes.values() for mailbox in readers]
+
+
+_hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
+
+
+def hub() -> Hub:
+    """The hub of the running loop."""
+    loop = asyncio.get_running_loop()
+    if loop not in _hubs:
+        _hubs[loop] = Hub()
+    return _hubs[loop]
