@@ -99,8 +99,8 @@ def letter(
 ) -> SafeString:
     """The letter of a month as SVG.
 
-    states: one for each day, from `CLASSES`. today: the day of the month that is running; it wears the ring, and the sun
-    until it is decided. label: the category's name, read out with the count. week_starts: the days that are Mondays.
+    states: one for each day, from `CLASSES`. today: the day of the month that is running; it wears the ring, and the
+    sun until it is decided. label: the category's name, read out with the count. week_starts: the days that are Mondays.
     numbers: write the day into each cell, for letters with cells of 45 px and more.
     """
     sign = ch.upper()[:1]

@@ -2,7 +2,7 @@
 
 import re
 import string
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -24,7 +24,7 @@ def pieces(cell):
 
 
 def apart(one, other, touch=0.05):
-    """True where a line separates two convex polygons (the separating axis theorem); a hair of contact is no overlap."""
+    """True where a line separates two convex polygons (separating axes); a hair of contact is no overlap."""
     for polygon in (one, other):
         for (x0, y0), (x1, y1) in zip(polygon, polygon[1:] + polygon[:1], strict=True):
             length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
@@ -64,10 +64,7 @@ def test_every_day_and_its_ring_stay_inside_the_picture(capital, days):
 @capitals
 def test_the_days_cover_the_whole_length_of_the_strokes(capital):
     covered = sum(cell.length for cell in cells(capital, 31))
-    whole = sum(
-        sum(((b.x - a.x) ** 2 + (b.y - a.y) ** 2) ** 0.5 for a, b in zip(s, s[1:], strict=False))
-        for s in ribbons(capital)
-    )
+    whole = sum(sum(((b.x - a.x) ** 2 + (b.y - a.y) ** 2) ** 0.5 for a, b in pairwise(s)) for s in ribbons(capital))
     gaps = 31 - len(ribbons(capital))
     assert covered + gaps * 3.4 == pytest.approx(whole)
 
@@ -86,7 +83,8 @@ def test_all_days_are_shared_out_and_each_stroke_gets_one(lengths, days):
 )
 def test_any_month_can_be_drawn(capital, states, today):
     svg = letter(capital, states, today, "Safety", MONDAYS)
-    assert svg.startswith("<svg") and svg.endswith("</svg>")
+    assert svg.startswith("<svg")
+    assert svg.endswith("</svg>")
     assert sum(part.count("M") for part in re.findall(r'class="c-(?!cut|peak|today)\w+" d="([^"]*)"', svg)) == len(
         states
     )
@@ -95,8 +93,10 @@ def test_any_month_can_be_drawn(capital, states, today):
 def test_today_wears_a_ring_and_the_sun_until_it_is_decided():
     undecided = letter("S", ["met", "no_data", "future"], today=2)
     decided = letter("S", ["met", "missed", "future"], today=2)
-    assert "c-today" in undecided and "c-now" in undecided
-    assert "c-today" in decided and "c-now" not in decided
+    assert "c-today" in undecided
+    assert "c-now" in undecided
+    assert "c-today" in decided
+    assert "c-now" not in decided
 
 
 def test_a_missed_day_has_a_mark_that_needs_no_colour():
