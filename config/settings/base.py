@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "template_partials",
     "csp",
     *ROOMS,
+    "demo",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

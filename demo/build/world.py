@@ -1,0 +1,70 @@
+"""What the builders of one organisation share: its site, its days, its dice, and what has been made so far."""
+
+import random
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+
+from django.db import models
+
+from demo.build.days import Days
+from org.models import Area, Assignment, Person, Role, Shift, Site, Team
+
+SEED = "asaichi"
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "demo.asaichi.example")
+
+
+class World:
+    def __init__(self, site: Site, *, now: datetime, days: Days, say: Callable[[str], None]) -> None:
+        self.site, self.now, self.days, self.say = site, now, days, say
+        self.areas: dict[str, Area] = {}
+        self.teams: dict[str, Team] = {}
+        self.shifts: dict[tuple[str, str], Shift] = {}
+        self.roles: dict[str, Role] = {}
+        self.people: dict[str, Person] = {}
+        self.assignments: list[Assignment] = []
+        self.made: Counter[str] = Counter()
+
+    @property
+    def today(self) -> date:
+        return self.days.today
+
+    def dice(self, topic: str) -> random.Random:
+        """Dice of their own for each topic: a change in one leaves the others as they were."""
+        return random.Random(f"{SEED}:{self.site.slug}:{topic}")
+
+    def id(self, *parts: object) -> uuid.UUID:
+        """The same id for the same thing, every time the demo is loaded."""
+        return uuid.uuid5(NAMESPACE, "/".join([self.site.slug, *map(str, parts)]))
+
+    def at(self, day: date, wall_time) -> datetime:
+        return self.days.at(day, wall_time)
+
+    def past(self, moment: datetime, minutes: int = 5) -> datetime:
+        """A moment that has been: what would lie ahead happened just now."""
+        return min(moment, self.now - timedelta(minutes=minutes))
+
+    def leaders(self, team: Team | str) -> list[Person]:
+        """Who leads a team's shifts, in the order of the day."""
+        slug = team if isinstance(team, str) else team.slug
+        return self._leaders.get(slug, [])
+
+    def members(self, team: Team | str) -> list[Person]:
+        slug = team if isinstance(team, str) else team.slug
+        return self._members.get(slug, [])
+
+    def tier(self, number: int) -> list[Team]:
+        return [team for team in self.teams.values() if team.tier == number]
+
+    def keep(self, rows: Iterable[models.Model]) -> list:
+        """Write rows of one table in one go, and count them."""
+        rows = list(rows)
+        if rows:
+            model = type(rows[0])
+            model._default_manager.bulk_create(rows, batch_size=1000)
+            self.made[str(model._meta.verbose_name_plural)] += len(rows)
+        return rows
+
+    def seat(self, leaders: dict[str, list[Person]], members: dict[str, list[Person]]) -> None:
+        self._leaders, self._members = leaders, members

@@ -1,0 +1,5 @@
+"""Wexmoor General Hospital."""
+
+from demo.hospital import metrics, people, structure
+
+__all__ = ["metrics", "people", "structure"]

@@ -1,0 +1,93 @@
+import itertools
+from decimal import Decimal
+from statistics import mean
+
+import pytest
+
+from metrics.models import Metric, Miss, Reading
+
+
+def values(world, team: str, key: str) -> list[Decimal]:
+    rows = Reading.objects.filter(metric=world.metrics[team, key]).order_by("on", "number")
+    return list(rows.values_list("value", flat=True))
+
+
+def limits(series: list) -> tuple[float, float, float, float]:
+    """Mean, mean moving range, upper and lower natural process limits."""
+    x = [float(value) for value in series]
+    moving = [abs(b - a) for a, b in itertools.pairwise(x)]
+    centre, spread = mean(x), mean(moving)
+    return centre, spread, centre + 2.66 * spread, centre - 2.66 * spread
+
+
+def test_the_changeovers_of_line_3_are_the_named_series(plant):
+    series = values(plant, "line-3", "changeover")
+    assert [int(value) for value in series[20:]] == [48, 44, 41, 46, 39, 43, 38, 40, 36, 37, 34, 38]
+    assert limits(series[:20]) == pytest.approx((53.00, 11.474, 83.52, 22.48), abs=0.005)
+    assert limits(series[-8:]) == pytest.approx((38.13, 3.286, 46.87, 29.38), abs=0.006)
+
+
+def test_the_discharges_of_ward_4a_are_the_named_series_on_weekdays(hospital):
+    series = values(hospital, "ward-4a", "before-noon")
+    assert [int(value) for value in series[20:]] == [20, 24, 22, 27, 23, 29, 26, 25, 31, 28, 30, 27]
+    assert limits(series[:20]) == pytest.approx((17.80, 5.579, 32.64, 2.96), abs=0.005)
+    days = Reading.objects.filter(metric=hospital.metrics["ward-4a", "before-noon"]).values_list("on", flat=True)
+    assert all(day.isoweekday() <= 5 for day in days)
+    assert max(days) < hospital.today
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "last"),
+    [("yield", 95.1, 97.2), ("rework", 4.6, 2.7), ("schedule", 78, 90), ("late-starts", 4.3, 1.6), ("oee", 58, 66)],
+)
+def test_line_3_drifts_from_the_named_figure_to_the_named_figure(plant, key, first, last):
+    series = values(plant, "line-3", key)
+    assert len(series) == 60
+    assert mean(series[:10]) == pytest.approx(Decimal(str(first)), abs=Decimal("0.05"))
+    assert mean(series[-10:]) == pytest.approx(Decimal(str(last)), abs=Decimal("0.05"))
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "last"), [("red-days", 56, 47), ("edd", 71, 92), ("tto-before", 18, 49), ("los", 6.9, 6.6)]
+)
+def test_ward_4a_drifts_from_the_named_figure_to_the_named_figure(hospital, key, first, last):
+    series = values(hospital, "ward-4a", key)
+    assert mean(series[:10]) == pytest.approx(Decimal(str(first)), abs=Decimal("0.05"))
+    assert mean(series[-10:]) == pytest.approx(Decimal(str(last)), abs=Decimal("0.05"))
+
+
+def test_late_starts_have_the_named_reasons(plant):
+    assert pareto(plant, "line-3", "late-starts") == [412, 286, 241, 150, 96, 44, 38]
+
+
+def test_delays_of_ward_4a_have_the_named_reasons(hospital):
+    assert pareto(hospital, "ward-4a", "before-noon") == [118, 96, 61, 44, 40, 38, 21, 12]
+
+
+def pareto(world, team: str, key: str) -> list[int]:
+    window = Miss.objects.filter(metric=world.metrics[team, key], on__gte=world.days.past[-20])
+    totals: dict = {}
+    for row in window.select_related("reason"):
+        totals[row.reason.position] = totals.get(row.reason.position, 0) + int(row.impact)
+    return [totals[place] for place in sorted(totals)]
+
+
+@pytest.mark.parametrize("slug", ["keldmere", "wexmoor"])
+def test_near_misses_rise_as_named(worlds, db, slug):
+    team, then, now = {"keldmere": ("line-3", 3, 9), "wexmoor": ("ward-4a", 6, 14)}[slug]
+    series = values(worlds[slug], team, "near-misses")
+    assert sum(series[:19]) >= then
+    assert sum(series) == then + now
+
+
+def test_every_front_line_board_has_five_letters_with_a_daily_headline(plant, hospital):
+    for world in [plant, hospital]:
+        for team in world.tier(1):
+            heads = Metric.objects.filter(team=team, position=1)
+            assert heads.count() == 5
+            assert all(metric.period == "day" and len(metric.label) <= 17 for metric in heads)
+
+
+def test_today_is_marked_for_some_letters_and_open_for_others(plant):
+    marked = Reading.objects.filter(team=plant.teams["line-3"], on=plant.today).values_list("metric__category__letter")
+    assert {letter for (letter,) in marked} == {"S", "P"}
