@@ -48,6 +48,7 @@ def build(words: ModuleType, *, now: datetime, say: Callable[[str], None]) -> Wo
     return world
 
 
+@transaction.atomic
 def remove(site: Site) -> None:
     """Take an organisation away. Foreign keys are checked at the end of the transaction, so order doesn't matter."""
     for model in apps.get_models():

@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "template_partials",
     "csp",
     *ROOMS,
-    "demo",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

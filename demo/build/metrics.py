@@ -104,7 +104,7 @@ def values_of(world: World, metric: Metric, m: M) -> list[tuple[date, int, Decim
         return events_of(world, m)
     if m.better == "zero":
         return safe_days(world, metric, m)
-    if m.near_misses:
+    if any(m.near_misses):
         near = near_miss_days(world, metric, m)
         return [(day, 1, Decimal(int(day in near))) for day in world.days.past]
     days = days_of(world, m)

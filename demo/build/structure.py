@@ -58,7 +58,6 @@ def make_shifts(world: World, words: ModuleType) -> None:
     for team in world.teams.values():
         for name, starts, ends, huddle in words.shifts_of(team):
             world.shifts[team.slug, name] = Shift(
-                id=world.id("shift", team.slug, name),
                 site=world.site,
                 team=team,
                 name=name,
@@ -66,4 +65,4 @@ def make_shifts(world: World, words: ModuleType) -> None:
                 ends_at=time.fromisoformat(ends),
                 huddle_at=time.fromisoformat(huddle) if huddle else None,
             )
-    world.keep(world.shifts.values())
+    world.keep(world.shifts.values())  # their ids are numbers of the database

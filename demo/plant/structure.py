@@ -24,8 +24,8 @@ AREAS = [
     ("line-1", "Line 1", "assembly"),
     ("line-2", "Line 2", "assembly"),
     ("line-3", "Line 3", "assembly"),
-    ("paint-test", "Paint & Test", "plant"),
-    ("logistics", "Logistics", "plant"),
+    ("paint-test", "Paint & Test", "assembly"),
+    ("logistics", "Logistics", "assembly"),
 ]
 
 # slug, name, tier, area, parent
