@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from notices.views import notices
 
 app_name = "notices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", notices.notices, name="notices"),
+    path("read/", notices.read, name="read"),
+]

@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from routines.views import occurrences, routines
 
 app_name = "routines"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", routines.routines, name="routines"),
+    path("occurrences/<uuid:pk>/", occurrences.occurrence, name="occurrence"),
+    path("occurrences/<uuid:pk>/done/", occurrences.done, name="done"),
+    path("occurrences/<uuid:pk>/undo/", occurrences.undo, name="undo"),
+    path("occurrences/<uuid:pk>/reason/", occurrences.reason, name="reason"),
+]

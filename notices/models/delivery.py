@@ -1,11 +1,25 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
-from django.db import models
+from django.conf import settings
+from django.db import connection, models
 from django.db.models import Q
 
 from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
+
+# One statement on one table: whoever is locked out takes other rows, and a claim is visible before anything is sent.
+_CLAIM = """
+update notices_delivery set state = 'claimed', attempt = attempt + 1, next_at = %(lease_ends)s
+where id in (
+    select id from notices_delivery
+    where state in ('due', 'claimed') and next_at <= %(now)s and (state = 'claimed' or next_at <= %(unclaimed_since)s)
+    order by next_at
+    limit %(limit)s
+    for update skip locked
+)
+returning id
+"""
 
 
 class DeliveryQuerySet(PeopleOnlyQuerySet):
@@ -16,6 +30,21 @@ class DeliveryQuerySet(PeopleOnlyQuerySet):
     def waiting(self, now: datetime) -> Self:
         """Due, or claimed by someone whose lease ran out."""
         return self.filter(state__in=[Delivery.State.DUE, Delivery.State.CLAIMED], next_at__lte=now)
+
+    def claim(self, now: datetime, limit: int, patience: timedelta = timedelta(0)) -> list["Delivery"]:
+        """Take up to `limit` rows for one lease: those due for at least `patience`, and those whose lease ran out."""
+        lease_ends = now + timedelta(seconds=settings.NOTICES_LEASE_SECONDS)
+        parameters = {"now": now, "lease_ends": lease_ends, "unclaimed_since": now - patience, "limit": limit}
+        with connection.cursor() as cursor:
+            cursor.execute(_CLAIM, parameters)
+            ids = [row[0] for row in cursor.fetchall()]
+        return list(
+            self.filter(pk__in=ids).select_related("notice__person", "site").order_by("notice__created_at", "pk")
+        )
+
+    def still_mine(self, delivery: "Delivery") -> Self:
+        """The row, unless somebody else has claimed it since: the attempt is the fencing number."""
+        return self.filter(pk=delivery.pk, state=Delivery.State.CLAIMED, attempt=delivery.attempt)
 
 
 class Delivery(models.Model):

@@ -1,11 +1,23 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 
 
 class HeartbeatQuerySet(models.QuerySet):
     def beat(self, name: str, at: datetime) -> None:
-        self.update_or_create(name=name, defaults={"at": at})
+        """One statement, so that several processes of a name don't wait for each other's reads."""
+        self.bulk_create(
+            [Heartbeat(name=name, at=at)], update_conflicts=True, unique_fields=["name"], update_fields=["at"]
+        )
+
+    def is_older(self, name: str, than: datetime) -> bool:
+        """True as well when it was never heard."""
+        return not self.filter(name=name, at__gt=than).exists()
+
+    def take_turn(self, name: str, at: datetime, every: timedelta) -> bool:
+        """Is it this caller's turn to do what is done once in a while? Of several that ask, one hears yes."""
+        self.bulk_create([Heartbeat(name=name, at=at - 2 * every)], ignore_conflicts=True)
+        return self.filter(name=name, at__lte=at - every).update(at=at) == 1
 
 
 class Heartbeat(models.Model):

@@ -3,6 +3,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from org.lines import reports_of
 from org.visibility import PeopleOnlyQuerySet
@@ -29,6 +30,21 @@ class OccurrenceQuerySet(PeopleOnlyQuerySet):
 
     def in_week(self, monday: date) -> Self:
         return self.filter(on__gte=monday, on__lt=monday + timedelta(days=7))
+
+    def for_day(self, day: date, now: datetime) -> Self:
+        """What a day asks of someone: its own promises, and earlier ones that can still be kept."""
+        return self.filter(Q(on=day) | Q(on__lt=day, state=Occurrence.State.OPEN, late_until__gt=now))
+
+    def shown_on_board(self, team, day: date) -> Self:
+        """Leaders' promises of the day that the team's board may show, in time order.
+
+        The door for a board: give it a team that the actor may see. It carries states, never what got in the way.
+        """
+        shown = self.filter(team=team.pk, team__shares_promises=True, on=day, routine__role__duty="leader")
+        return shown.select_related("routine", "holder", "delegate").order_by("due_at", "number", "pk")
+
+    def in_time_order(self) -> Self:
+        return self.order_by("due_at", "number", "pk")
 
     def to_sweep(self, now: datetime) -> Self:
         """Still open, and their last moment has passed."""
@@ -126,3 +142,22 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("routines:occurrence", args=[self.pk])
+
+    @property
+    def is_done(self) -> bool:
+        return self.state in (self.State.DONE, self.State.LATE)
+
+    def is_due(self, now: datetime) -> bool:
+        """Open, and its moment has come."""
+        return self.state == self.State.OPEN and self.due_at <= now < self.late_until
+
+    def is_missed(self, now: datetime) -> bool:
+        """Missed, or about to be found missed by the next sweep."""
+        return self.state == self.State.MISSED or (self.state == self.State.OPEN and self.late_until <= now)
+
+    def is_kept_by(self, actor) -> bool:
+        """Only the holder and whoever stands in may say what became of a promise."""
+        return bool(actor) and actor.pk in (self.holder_id, self.delegate_id)

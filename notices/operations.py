@@ -1,0 +1,55 @@
+"""Telling people. What is told stands in PostgreSQL first; sending comes after, outside any transaction."""
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from notices import outbox
+from notices.models import Delivery, Notice
+from notices.sending import send
+from org.models import Person
+
+TELL = f"""
+with news as (
+    select %(site)s::uuid as site_id, %(person)s::uuid as person_id, %(kind)s as kind, %(title)s as title,
+        %(text)s as text, %(path)s as path, %(key)s as dedupe_key
+), {outbox.WRITE_NEWS}
+select id from told
+"""
+
+
+def tell(*, person: Person, kind: str, title: str, text: str, path: str, dedupe_key: str, now: datetime) -> bool:
+    """Write one notice and one e-mail to go, in the caller's transaction; False if it was said before.
+
+    `path` is the page of the very tap that it asks for, without host; `dedupe_key` says what it is about and for which
+    moment, and says it for ever.
+    """
+    parameters = {"site": person.site_id, "person": person.pk, "kind": kind, "title": title, "text": text, "path": path}
+    with connection.cursor() as cursor:
+        cursor.execute(TELL, {**parameters, "key": dedupe_key, "now": now})
+        is_new = cursor.fetchone() is not None
+    if is_new:
+        outbox.wake_sender()
+    return is_new
+
+
+def send_due(*, now: datetime, limit: int = 500, patience: timedelta = timedelta(0)) -> int:
+    """Claim up to `limit` deliveries and send them over one connection; returns how many were claimed.
+
+    `patience`: leave alone what has been due for less than that, so that a worker's hint comes first. Call it outside
+    any transaction: a claim must be visible to others before the first letter leaves.
+    """
+    claimed = Delivery.objects.claim(now, limit, patience)
+    if claimed:
+        send(claimed, now)
+    return len(claimed)
+
+
+def mark_read(*, person: Person, now: datetime) -> int:
+    """Everything a person has not read yet is read now."""
+    return Notice.objects.filter(person=person).unread().update(read_at=now)
+
+
+def settle(*, dedupe_key: str, now: datetime) -> int:
+    """What a notice asked for was done: it is read, wherever that happened."""
+    return Notice.objects.filter(dedupe_key=dedupe_key).unread().update(read_at=now)

@@ -1,0 +1,56 @@
+"""Which days count: a site's public holidays and closures, a team's working days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from holidays import country_holidays
+
+from org.models import Site, Team
+
+DAY = timedelta(days=1)
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Every day from the first to the last, both included."""
+    return (first + n * DAY for n in range((last - first).days + 1))
+
+
+def public_holidays(site: Site, years: range) -> frozenset[date]:
+    """Of the site's country and subdivision; none where the country, or its subdivision, is not known."""
+    try:
+        return frozenset(country_holidays(site.country, subdiv=site.subdivision or None, years=years))
+    except NotImplementedError:
+        return frozenset()
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The days on which a site works, read once for a span of days: `calendar_of(site, first, last)`."""
+
+    working_days: frozenset[int]  # ISO: Monday is 1
+    holidays: frozenset[date]
+    closures: frozenset[date]
+
+    def works(self, day: date, team: Team | None = None) -> bool:
+        """Does the team work on this day? Without a team, the site. A ward works on holidays; nobody in a shutdown."""
+        if day in self.closures or (day in self.holidays and not (team and team.works_on_holidays)):
+            return False
+        return day.isoweekday() in (team.working_days if team else self.working_days)
+
+    def after(self, day: date, count: int, team: Team | None = None) -> date:
+        """The working day that many working days after a day, whether or not that day itself works."""
+        for _ in range(count):
+            day = self._next(day, team)
+        return day
+
+    def _next(self, day: date, team: Team | None) -> date:
+        days = (day + n * DAY for n in range(1, 367))
+        return next((later for later in days if self.works(later, team)), day + DAY)  # a team that never works
+
+
+def calendar_of(site: Site, first: date, last: date) -> Calendar:
+    """One query. Whoever counts on beyond `last` asks for a longer span."""
+    closures = site.closures.filter(on__gte=first, on__lte=last).values_list("on", flat=True)
+    holidays = public_holidays(site, range(first.year, last.year + 1))
+    return Calendar(frozenset(site.working_days), holidays, frozenset(closures))

@@ -1,0 +1,139 @@
+"""What can happen to promises. Times are moments in UTC: `at` on the device, `now` on the server."""
+
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+
+from notices.operations import settle
+from org.models import Person, Site, Team
+from org.operations import record, touch
+from routines.calendar import REACH, window_of
+from routines.models import Occurrence, Routine
+from routines.planning import PLANNED, compare, promises
+from routines.sweeping import sweep
+from web.clock import today
+
+__all__ = ["give_reason", "mark_done", "plan", "plan_ahead", "sweep", "take_back", "tick_off"]
+
+State = Occurrence.State
+AHEAD = timedelta(days=13)  # planned beside today
+
+
+class NotYours(PermissionDenied):
+    """Only the holder, or whoever stands in, says what became of a promise."""
+
+
+class TooLate(Exception):
+    """The last moment has passed: say what got in the way instead."""
+
+
+class NotMissed(Exception):
+    """Only a missed promise asks what got in the way."""
+
+
+@transaction.atomic
+def plan(*, site: Site, first: date, last: date, now: datetime, since: datetime | None = None) -> int:
+    """Write the promises of everyone at a site whose date lies in `first`..`last`; returns how many are new.
+
+    Twice is harmless. Promises not yet due follow later changes of roster, absence, calendar and routine; what is due,
+    done or answered is history and stays. `since` leaves out those whose time had passed by then: a person who starts
+    at noon hasn't missed the morning.
+    """
+    wanted = [row for row in promises(site, first, last) if not since or row.on_time_until > since]
+    stored = Occurrence.objects.filter(site=site, on__gte=first - REACH, on__lte=last + REACH).select_related("routine")
+    near = [row for row in stored if first <= row.on <= last or row.routine.kind == Routine.Kind.QUOTA]
+    changes = compare(wanted, near, now, first, last)
+    Occurrence.objects.filter(pk__in=[row.pk for row in changes.unwanted]).delete()
+    Occurrence.objects.bulk_update(changes.changed, PLANNED, batch_size=1000)
+    Occurrence.objects.bulk_create(changes.new, ignore_conflicts=True, batch_size=1000)
+    return len(changes.new)
+
+
+def plan_ahead(*, site: Site, now: datetime) -> int:
+    """Today in the site's zone and the 13 days after it."""
+    first = today(site.time_zone, now)
+    return plan(site=site, first=first, last=first + AHEAD, now=now, since=now)
+
+
+@transaction.atomic
+def mark_done(occurrence: Occurrence, *, by: Person, at: datetime, now: datetime) -> Occurrence:
+    """The promise was kept at `at`: done, or done late. A second time changes nothing.
+
+    Raises `TooLate` after the last moment. What counts is the moment on the device: a tap that was made in time, out
+    of reach of the network, takes back a "missed" that the server noted meanwhile.
+    """
+    row = _mine(occurrence, by)
+    at = min(at, now)  # a device may run fast; nobody keeps a promise in the future
+    if row.is_done:
+        return row
+    if at > row.late_until:
+        raise TooLate
+    row.state = State.DONE if at <= row.on_time_until else State.LATE
+    row.done_at, row.done_by, row.noted_at = at, by, now
+    row.missed_at, row.reason, row.excuse = None, "", ""
+    row.save(update_fields=["state", "done_at", "done_by", "noted_at", "missed_at", "reason", "excuse"])
+    return _said("routines.occurrence.done", row, by, at, late=row.state == State.LATE)
+
+
+@transaction.atomic
+def take_back(occurrence: Occurrence, *, by: Person, now: datetime) -> Occurrence:
+    """Undo "done", on the same day in the site's zone; else `TooLate`. One that isn't done stays as it is."""
+    row = _mine(occurrence, by)
+    if not row.is_done:
+        return row
+    zone = row.site.time_zone
+    if today(zone, row.noted_at or row.done_at) != today(zone, now):
+        raise TooLate
+    row.state, row.done_at, row.done_by, row.noted_at = State.OPEN, None, None, None
+    row.save(update_fields=["state", "done_at", "done_by", "noted_at"])
+    return _said("routines.occurrence.taken_back", row, by, now)
+
+
+@transaction.atomic
+def give_reason(occurrence: Occurrence, *, reason: str, by: Person, now: datetime) -> Occurrence:
+    """Say what got in the way of a missed promise; raises `NotMissed` for any other. The last word counts."""
+    row = _mine(occurrence, by)
+    if not row.is_missed(now):
+        raise NotMissed
+    row.state, row.missed_at = State.MISSED, row.missed_at or now  # the sweep may be a minute behind
+    row.reason = Occurrence.Reason(reason)
+    row.save(update_fields=["state", "missed_at", "reason"])
+    settle(dedupe_key=f"routine.missed:{row.pk}", now=now)
+    return _said("routines.occurrence.reason_given", row, by, now, reason=str(row.reason))
+
+
+@transaction.atomic
+def tick_off(*, owner: Person, practice: str, at: datetime, now: datetime | None = None) -> Occurrence | None:
+    """A walk, a cycle or a huddle was held: mark the owner's nearest open promise of that practice as done.
+
+    Promises of that day count, earlier ones that can still be kept late, and a quota's anywhere in its window. None
+    when there is nothing to tick off: whoever walks more often than promised breaks nothing.
+    """
+    day = today(owner.site.time_zone, at)
+    reach = Q(on__lte=day) | Q(routine__kind=Routine.Kind.QUOTA, on__lte=day + REACH)
+    rows = Occurrence.objects.of(owner).filter(reach, state=State.OPEN, late_until__gte=at, routine__practice=practice)
+    open_now = [row for row in rows.select_related("routine") if row.on <= day or _in_window(row, day)]
+    nearest = min(open_now, key=lambda row: abs(row.due_at - at), default=None)
+    return mark_done(nearest, by=owner, at=at, now=now or at) if nearest else None
+
+
+def _in_window(row: Occurrence, day: date) -> bool:
+    opens, closes = window_of(row.routine, row.on)
+    return opens <= day <= closes
+
+
+def _mine(occurrence: Occurrence, by: Person) -> Occurrence:
+    """The row as it is now, held until the transaction ends: two taps, or a tap and the sweep, come one by one."""
+    row = Occurrence.objects.select_for_update(of=("self",)).select_related("site", "team").get(pk=occurrence.pk)
+    if not row.is_kept_by(by):
+        raise NotYours
+    return row
+
+
+def _said(event: str, row: Occurrence, by: Person, at: datetime, **facts) -> Occurrence:
+    record(event, site_id=row.site_id, subject=row.pk, by=by, at=at, **facts)
+    if isinstance(row.team, Team):
+        touch(row.team, "promises")
+    return row

@@ -1,0 +1,89 @@
+"""One promise: done, undo, what got in the way.
+
+The three buttons work from any page. A hidden field `next` (a path of ours) says where to go on; without it, my day.
+With htmx the redirect is followed and the page that `next` names is swapped: its form chooses the part by `hx-target`
+and `hx-select`, or the page answers with its partial.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from routines import operations
+from routines.forms import ReasonForm
+from routines.models import Occurrence
+from routines.practices import start_url
+from web.clock import now
+from web.pages import respond
+
+
+@require_GET
+def occurrence(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The page a letter leads to."""
+    return _page(request, _visible(request, pk), ReasonForm())
+
+
+@require_POST
+def done(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    promise, moment = _visible(request, pk), now()
+    try:
+        operations.mark_done(promise, by=request.actor, at=moment, now=moment)
+    except operations.TooLate:
+        messages.warning(request, f"{promise.routine}: its time has passed. What got in the way?")
+        return redirect(promise)
+    return _onward(request)
+
+
+@require_POST
+def undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    promise = _visible(request, pk)
+    try:
+        operations.take_back(promise, by=request.actor, now=now())
+    except operations.TooLate:
+        messages.warning(request, f"{promise.routine}: it can be undone on the same day only.")
+    return _onward(request)
+
+
+@require_POST
+def reason(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    promise, form = _visible(request, pk), ReasonForm(request.POST)
+    if not promise.is_kept_by(request.actor):
+        raise operations.NotYours
+    if not form.is_valid():
+        return _page(request, promise, form, status=422)
+    try:
+        operations.give_reason(promise, reason=form.cleaned_data["reason"], by=request.actor, now=now())
+    except operations.NotMissed:
+        messages.info(request, f"{promise.routine} was not missed.")
+    return _onward(request)
+
+
+def _visible(request: HttpRequest, pk: uuid.UUID) -> Occurrence:
+    return get_object_or_404(
+        Occurrence.objects.visible_to(request.actor).select_related("routine", "holder", "delegate", "site"), pk=pk
+    )
+
+
+def _onward(request: HttpRequest) -> HttpResponse:
+    path = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(path, allowed_hosts=None) and path.startswith("/")
+    return redirect(path if is_ours else settings.LOGIN_REDIRECT_URL)
+
+
+def _page(request: HttpRequest, promise: Occurrence, form: ReasonForm, status: int = 200) -> HttpResponse:
+    moment = now()
+    context = {
+        "occurrence": promise,
+        "form": form,
+        "zone": promise.site.time_zone,
+        "is_mine": promise.is_kept_by(request.actor),
+        "is_missed": promise.is_missed(moment),
+        "is_due": promise.is_due(moment),
+        "start_url": start_url(promise.routine.practice, promise),
+    }
+    return respond(request, "routines/occurrence.html", context, partial="promise", status=status)
