@@ -6,7 +6,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from org.lines import reports_of
-from org.visibility import PeopleOnlyQuerySet
+from org.visibility import PeopleOnlyQuerySet, is_person
+from web.clock import today
 from web.ids import uuid7
 
 
@@ -14,10 +15,8 @@ class OccurrenceQuerySet(PeopleOnlyQuerySet):
     def visible_to(self, actor) -> Self:
         """The holder and the direct leader see a person's promises; nobody else does, and no device."""
         rows = super().visible_to(actor)
-        if not actor:
+        if not is_person(actor):
             return rows
-        from web.clock import today
-
         reports = reports_of(actor, day=today(actor.site.time_zone)).values("pk")
         return rows.filter(Q(holder=actor.pk) | Q(delegate=actor.pk) | Q(holder__in=reports))
 
