@@ -44,18 +44,25 @@ def open_to_anyone(view):
     return view
 
 
-OPEN_PREFIXES = (
+# Addresses of the sign-in library that people reach before they have signed in.
+OPEN_NAMES = {
     "account_login",
     "account_logout",
-    "account_reset",
-    "account_request_login_code",
-    "account_confirm",
-    "mfa_login",
-    "mfa_authenticate",
-    "mfa_reauthenticate",
-    "openid_connect",
+    "account_signup",
     "account_inactive",
-)
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
+}
 
 
 class ActorRequiredMiddleware:
@@ -78,4 +85,4 @@ class ActorRequiredMiddleware:
 
     def _is_open(self, request: HttpRequest, view) -> bool:
         name = request.resolver_match.url_name or ""
-        return getattr(view, "is_open_to_anyone", False) or name.startswith(OPEN_PREFIXES)
+        return getattr(view, "is_open_to_anyone", False) or name in OPEN_NAMES

@@ -25,8 +25,12 @@ def test_nobody_leads_across_sites(leader, stranger, manager):
     assert stranger not in line_of(manager, day=DAY)
 
 
-def test_leading_a_team_means_leading_it_or_the_area_above(team, leader, teammate, coach, manager, other_leader, stranger):
-    leading = {person for person in [leader, teammate, coach, manager, other_leader, stranger] if leads(person, team, day=DAY)}
+def test_leading_a_team_means_leading_it_or_the_area_above(
+    team, leader, teammate, coach, manager, other_leader, stranger
+):
+    leading = {
+        person for person in [leader, teammate, coach, manager, other_leader, stranger] if leads(person, team, day=DAY)
+    }
     assert leading == {leader, coach, manager}
 
 
