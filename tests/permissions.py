@@ -1,0 +1,52 @@
+"""Who may do what, as a table. `tests/test_permissions.py` asks every route as everyone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+PEOPLE = {"newcomer", "teammate", "leader", "other_leader", "coach", "manager"}
+LEADING = {"leader", "coach", "manager"}  # those who lead Line 2, or the area it stands in
+ANYONE = PEOPLE | {"screen", "stranger", "nobody"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address and method. `of` picks the address's arguments out of a world, ours or the other site's.
+
+    may: who gets an answer. sees: who of the others may know of it, and gets 403 instead of 404.
+    """
+
+    method: str
+    may: set[str]
+    of: Callable[[Any], list] | None = None
+    sees: set[str] = field(default_factory=set)
+    data: Callable[[Any], dict] = lambda world: {}
+
+
+def get(may: set[str], of=None, **more) -> Route:
+    return Route("get", may, of, **more)
+
+
+def post(may: set[str], of=None, **more) -> Route:
+    return Route("post", may, of, **more)
+
+
+def slug(world) -> list:
+    return [world["team"].slug]
+
+
+def pk(name: str) -> Callable[[Any], list]:
+    return lambda world: [world[name].pk]
+
+
+ROUTES: dict[str, Route] = {
+    "org:screen": get(ANYONE),
+    "org:screens": get(LEADING, slug, sees=PEOPLE | {"screen"}),
+    "org:people": get(LEADING, slug, sees=PEOPLE | {"screen"}),
+    "org:revoke": post(LEADING, pk("screen"), sees=PEOPLE),
+    "org:restore": post(LEADING, pk("screen"), sees=PEOPLE),
+}
+# The sign-in library's own pages: it asks who you are itself, and knows no objects but one's own.
+LIBRARY = {"account", "mfa", "socialaccount", "openid"}
+# Addresses that answer anyone, without any data of a site.
+PUBLIC = {"healthz", "manifest", "ui", "org:walk_in"}

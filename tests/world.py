@@ -1,0 +1,158 @@
+"""One of everything a site holds, so that a test can ask for ours and for theirs."""
+
+from datetime import timedelta
+
+from coaching.models import A3, CoachingCycle, Experiment, Obstacle, Storyboard, TargetCondition
+from concerns.models import Action, Concern
+from gemba.models import Barrier, Observation, Walk
+from metrics.models import Category, Metric, Target
+from notices.models import Notice
+from org.models import Person, Role, Screen, Team
+from org.models.device import hashed
+from routines.models import Occurrence, Routine
+from tests.cast import SINCE
+from web.clock import now, today
+
+
+def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
+    """Objects of a site by name; `leader` holds, owns and learns, `other` is the second person wherever one is needed."""
+    world = {"team": team, "person": leader, "screen": _screen(team, leader)}
+    world |= _routine(team, leader, role) | _concern(team, leader) | _metric(team)
+    world |= _walk(team, leader) | _storyboard(team, leader, other)
+    world["notice"] = Notice.objects.create(
+        site=team.site,
+        person=leader,
+        kind="test",
+        title="A notice",
+        path="/",
+        dedupe_key=f"{team.pk}",
+        created_at=now(),
+    )
+    return world
+
+
+def _screen(team: Team, leader: Person) -> Screen:
+    moment = now()
+    return Screen.objects.create(
+        site=team.site,
+        team=team,
+        name="TV",
+        secret_hash=hashed(f"tv {team.pk}"),
+        approved_by=leader,
+        approved_at=moment,
+        paired_at=moment,
+    )
+
+
+def _routine(team: Team, leader: Person, role: Role) -> dict:
+    moment = now()
+    routine = Routine.objects.create(
+        site=team.site,
+        role=role,
+        name="Walk the line",
+        wall_name="walk",
+        practice="walk",
+        rrule="FREQ=DAILY",
+        since=SINCE,
+    )
+    occurrence = Occurrence.objects.create(
+        site=team.site,
+        routine=routine,
+        holder=leader,
+        team=team,
+        on=today(team.site.time_zone),
+        due_at=moment,
+        on_time_until=moment + timedelta(minutes=30),
+        late_until=moment + timedelta(hours=4),
+    )
+    missed = Occurrence.objects.create(
+        site=team.site,
+        routine=routine,
+        holder=leader,
+        team=team,
+        on=today(team.site.time_zone),
+        number=2,
+        due_at=moment - timedelta(hours=3),
+        on_time_until=moment - timedelta(hours=2),
+        late_until=moment - timedelta(hours=1),
+        state="missed",
+        missed_at=moment,
+    )
+    return {"routine": routine, "occurrence": occurrence, "missed": missed}
+
+
+def _concern(team: Team, leader: Person) -> dict:
+    moment = now()
+    concern = Concern.objects.create(
+        site=team.site, team=team, text="Pallets block the way", raised_by=leader, raised_at=moment
+    )
+    private = Concern.objects.create(
+        site=team.site,
+        team=team,
+        text="For the leader only",
+        raised_by=leader,
+        raised_at=moment,
+        visibility="leader_only",
+    )
+    action = Action.objects.create(
+        site=team.site,
+        team=team,
+        text="Mark the bay",
+        owner=leader,
+        due_on=today(team.site.time_zone),
+        created_at=moment,
+    )
+    return {"concern": concern, "private_concern": private, "action": action}
+
+
+def _metric(team: Team) -> dict:
+    category = Category.objects.create(site=team.site, team=team, letter="D", name="Delivery", position=1)
+    metric = Metric.objects.create(
+        site=team.site, team=team, category=category, name="Plan kept", label="plan kept", unit="%", better="higher"
+    )
+    Target.objects.create(site=team.site, team=team, metric=metric, since=SINCE, value=95)
+    return {"category": category, "metric": metric}
+
+
+def _walk(team: Team, leader: Person) -> dict:
+    moment = now()
+    walk = Walk.objects.create(
+        site=team.site, walker=leader, area=team.area, team=team, theme="flow", started_at=moment
+    )
+    observation = Observation.objects.create(
+        site=team.site, walk=walk, kind="barrier", basis="seen", text="No place for the cart", noted_at=moment
+    )
+    barrier = Barrier.objects.create(
+        site=team.site, observation=observation, owner=leader, due_on=today(team.site.time_zone)
+    )
+    return {"walk": walk, "observation": observation, "barrier": barrier}
+
+
+def _storyboard(team: Team, leader: Person, coach: Person) -> dict:
+    day = today(team.site.time_zone)
+    storyboard = Storyboard.objects.create(
+        site=team.site,
+        team=team,
+        learner=leader,
+        coach=coach,
+        title="Seals",
+        challenge="Right the first time",
+        challenge_until=day + timedelta(days=60),
+        started_on=SINCE,
+    )
+    TargetCondition.objects.create(
+        site=team.site,
+        storyboard=storyboard,
+        text="At most one a day",
+        since=SINCE,
+        achieve_by=day + timedelta(days=14),
+    )
+    obstacle = Obstacle.objects.create(site=team.site, storyboard=storyboard, text="The ring tilts", noted_on=SINCE)
+    experiment = Experiment.objects.create(
+        site=team.site, storyboard=storyboard, obstacle=obstacle, number=1, step="Cone with a stop", planned_on=day
+    )
+    cycle = CoachingCycle.objects.create(site=team.site, storyboard=storyboard, coach=coach, number=1, planned_at=now())
+    a3 = A3.objects.create(
+        site=team.site, team=team, owner=leader, mentor=coach, title="Leaks", started_on=SINCE, goal_by=day
+    )
+    return {"storyboard": storyboard, "obstacle": obstacle, "experiment": experiment, "cycle": cycle, "a3": a3}
