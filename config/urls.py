@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from config.api import api
 from config.health import healthz
 
 urlpatterns = [
@@ -15,5 +16,6 @@ urlpatterns = [
     path("gemba/", include("gemba.urls")),
     path("coaching/", include("coaching.urls")),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", api.urls),
     path("healthz", healthz, name="healthz"),
 ]

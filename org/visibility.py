@@ -33,14 +33,20 @@ class PeopleOnlyQuerySet(SiteQuerySet):
 
 
 class TeamQuerySet(SiteQuerySet):
-    """Rows that hang on a team's board: people see their whole site, a screen sees the board it stands for."""
+    """Rows that hang on a team's board: people and programs see their whole site, a screen the board it stands for."""
 
     def visible_to(self, actor) -> Self:
         rows = super().visible_to(actor)
-        return rows if is_person(actor) else rows.filter(self.on_board_of(actor))
+        return rows if is_person(actor) or is_program(actor) else rows.filter(self.on_board_of(actor))
 
     def on_board_of(self, device) -> Q:
         return Q(team_id=getattr(device, "team_id", None))
+
+
+def is_program(actor) -> bool:
+    from org.models import ApiToken
+
+    return isinstance(actor, ApiToken)
 
 
 def is_person(actor) -> bool:

@@ -15,7 +15,7 @@ from web.clock import now, today
 
 
 def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
-    """Objects of a site by name; `leader` holds, owns and learns, `other` is the second person wherever one is needed."""
+    """Objects of a site by name; `leader` holds, owns and learns, `other` is the second person where one is needed."""
     world = {"team": team, "person": leader, "screen": _screen(team, leader)}
     world |= _routine(team, leader, role) | _concern(team, leader) | _metric(team)
     world |= _walk(team, leader) | _storyboard(team, leader, other)

@@ -37,7 +37,16 @@ class Postgres:
             self._create()
         end_orphan(self.data / "postmaster.pid", str(self.data))
         socket = own_folder(self.place.postgres_socket)
-        options = [f"-D{self.data}", f"-k{socket}", "-h", "", "-c", "unix_socket_permissions=0700", "-c", "timezone=UTC"]
+        options = [
+            f"-D{self.data}",
+            f"-k{socket}",
+            "-h",
+            "",
+            "-c",
+            "unix_socket_permissions=0700",
+            "-c",
+            "timezone=UTC",
+        ]
         with open_log(self.place.log("postgres")) as log:
             self.process = subprocess.Popen(
                 [self.programs / "postgres", *options, *(FORGETFUL if self.forgetful else [])],
