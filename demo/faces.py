@@ -1,30 +1,32 @@
-"""The people whom the first page of a demo offers: one tap, and you are them."""
+"""The people whom the first page of a demo offers: one tap, and their morning is yours."""
 
-from dataclasses import dataclass
+from org.walk_in import Face, Introduction
 
-
-@dataclass(frozen=True)
-class Face:
-    name: str
-    role: str
-    first: str  # what they can do first
-
-
-FACES: dict[str, list[Face]] = {
-    "keldmere": [
-        Face("Jonas Weber", "Team leader, Line 3, early shift", "Read Line 3's board and keep today's promises"),
-        Face("Murat Demir", "Supervisor of assembly, and coach", "Ask Jonas the five questions"),
-        Face("Aisha Karim", "Team leader, Line 3, late shift", "Tell the team the answers that came back"),
-        Face("Tomas Rybak", "Value-stream manager", "Walk M2 at night and see what stands in the way"),
-        Face("Ines Hartmann", "Plant manager", "See where help is wanted, and answer it"),
-        Face("Greta Moll", "Works-council representative", "See what is stored about people, and what is not"),
-    ],
-    "wexmoor": [
-        Face("Grace Nwosu", "Charge nurse, Ward 4A", "Read Ward 4A's morning board"),
-        Face("Rosie Blake", "Ward manager, Ward 4A", "Write what you expect of the next experiment"),
-        Face("Daniel Cho", "Matron of medicine, and coach", "Ask Rosie the five questions"),
-        Face("Kofi Mensah", "Chief operating officer", "Answer what the wards asked for"),
-        Face("Dr Helen Marsh", "Chief executive", "See how leaders' promises hold, and ask why"),
-        Face("Linda Shaw", "Staff-side representative", "See what is stored about people, and what is not"),
-    ],
-}
+PLANT = Introduction(
+    site_slug="keldmere",
+    title="A pump plant",
+    text="Seven teams in two shifts and a night, three tiers, sixty mornings.",
+    icon="factory",
+    faces=(
+        Face("Jonas Weber", "team leader, Line 3, early", "Read Line 3’s board and keep today’s promises"),
+        Face("Murat Demir", "supervisor of assembly, coach", "Ask Jonas the five questions"),
+        Face("Aisha Karim", "team leader, Line 3, late", "Tell the team the answers that came back"),
+        Face("Tomas Rybak", "value-stream manager", "Walk M2 at night and see what is in the way"),
+        Face("Ines Hartmann", "plant manager", "See where help is wanted, and answer it"),
+        Face("Greta Moll", "works-council representative", "See the boards, and that nobody is ranked"),
+    ),
+)
+HOSPITAL = Introduction(
+    site_slug="wexmoor",
+    title="A hospital",
+    text="Eight wards and services, seven days a week, up to the executive huddle.",
+    icon="hospital",
+    faces=(
+        Face("Grace Nwosu", "charge nurse, Ward 4A", "Read Ward 4A’s morning board"),
+        Face("Rosie Blake", "ward manager, Ward 4A", "Write what you expect of the next experiment"),
+        Face("Daniel Cho", "matron of medicine, coach", "Ask Rosie the five questions"),
+        Face("Kofi Mensah", "chief operating officer", "Answer what the wards asked for"),
+        Face("Dr Helen Marsh", "chief executive", "See how promises hold, and ask why"),
+        Face("Linda Shaw", "staff-side representative", "See the boards, and that nobody is ranked"),
+    ),
+)

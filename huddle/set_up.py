@@ -12,7 +12,7 @@ from metrics.models import Category, Metric, Target
 from org.models import Area, Assignment, Person, Role, Shift, Site, Team
 from org.zones import country_of_zone
 from routines.models import Routine
-from routines.operations import plan
+from routines.operations import plan_ahead
 from web.clock import today
 
 DAY_NAMES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
@@ -45,7 +45,7 @@ def set_up(asked: FirstTeam, *, now: datetime) -> tuple[Team, Person]:
     leader = _make_people(asked, team, day)
     _make_letters(asked, team, day)
     _make_first_promise(asked, team, day)
-    plan(site=site, first=day, last=day + timedelta(days=14), now=now)
+    plan_ahead(site=site, now=now)
     return team, leader
 
 

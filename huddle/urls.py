@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from huddle.views import set_up
 
 app_name = "huddle"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("set-up/<int:number>/", set_up.step, name="set_up"),
+]
