@@ -49,7 +49,7 @@ def test_three_steps_make_a_site_a_board_and_a_leader_who_is_signed_in(visitor):
     assert leads(leader, team, day=today(team.site.time_zone))
     assert (team.site.name, team.site.country, team.site.time_zone) == ("Keldmere works", "AT", "Europe/Vienna")
     assert set(Person.objects.values_list("name", flat=True)) == {"Marta Lindqvist", "Luis Romero", "Nia Obi"}
-    assert list(Metric.objects.order_by("category__position").values_list("label", flat=True))[0] == "count 1"
+    assert Metric.objects.order_by("category__position").first().label == "count 1"
     assert Target.objects.count() == 5
 
 
