@@ -10,7 +10,7 @@ from config import addresses, logs
 from config.up.places import HERE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-DATA_DIR = BASE_DIR / ".data"
+DATA_DIR = HERE.data
 
 DEBUG = False
 DEMO = False  # the demo organisations and their one-tap sign-in

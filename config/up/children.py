@@ -60,9 +60,10 @@ class Child:
     def __init__(self, name: str, run: Callable[[], None], *, end_on_kill: int, closes: list, fd: int | None = None):
         self.name, self.run, self.end_on_kill, self.closes, self.fd = name, run, end_on_kill, closes, fd
         self.pid: int | None = None
+        self.code: int | None = None
 
     def start(self) -> None:
-        self.code: int | None = None
+        self.code = None
         self.pid = self._fork() if sys.platform == "linux" else self._spawn()
 
     def poll(self) -> int | None:
@@ -73,8 +74,12 @@ class Child:
 
     def send(self, number: int) -> None:
         """To the process and to those it started, a session of their own."""
-        if self.pid and self.poll() is None:
+        if not self.pid or self.poll() is not None:
+            return
+        try:
             os.killpg(self.pid, number)
+        except ProcessLookupError:  # forked a moment ago, and not settled yet
+            os.kill(self.pid, number)
 
     def _fork(self) -> int:
         sys.stdout.flush()

@@ -52,4 +52,4 @@ class Place:
             self.sockets.chmod(0o711)  # PostgreSQL's own account passes through to its 0700 folder
 
 
-HERE = Place(ROOT / ".data")
+HERE = Place(Path(os.environ.get("DATA_DIR") or ROOT / ".data").resolve())

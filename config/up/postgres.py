@@ -18,7 +18,7 @@ INITDB = [
     "--auth-local=trust",  # the socket's folder is 0700
     "--auth-host=scram-sha-256",
 ]
-FORGETFUL = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+FORGETFUL = ["--fsync=off", "--synchronous_commit=off", "--full_page_writes=off"]
 
 
 class Postgres:

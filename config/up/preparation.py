@@ -1,6 +1,7 @@
 """Before the first page: tables, static files and the demo, each only when something changed."""
 
 import hashlib
+import signal
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -8,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from config.up.places import ROOT
+from config.up.processes import end_with_parent
 from config.up.say import say
 
 CELERY = ("celery.apps.worker", "celery.apps.beat", "celery.worker.consumer", "kombu.transport.redis")
@@ -100,7 +102,7 @@ def beside(work: Callable[[], None]) -> Callable[[], None]:
     if sys.platform != "linux":
         work()
         return lambda: None
-    process = get_context("fork").Process(target=work, daemon=True)
+    process = get_context("fork").Process(target=quietly_stopped, args=[work], daemon=True)
     process.start()
 
     def wait() -> None:
@@ -109,6 +111,14 @@ def beside(work: Callable[[], None]) -> Callable[[], None]:
             raise SystemExit("The static files could not be gathered; the reason stands above.")
 
     return wait
+
+
+def quietly_stopped(work: Callable[[], None]) -> None:
+    """Ctrl-C reaches this process too; what to say about it is the supervisor's affair."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    end_with_parent(signal.SIGKILL)
+    work()
 
 
 def demo() -> None:

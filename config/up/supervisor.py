@@ -1,6 +1,5 @@
 """Starts everything in order, starts again what falls over, and stops it all on Ctrl-C."""
 
-import contextlib
 import gc
 import http.client
 import os
@@ -163,7 +162,6 @@ def stop_all(children: list[Child], services: list) -> None:
         child.send(signal.SIGTERM)
     wait_until(lambda: all(child.poll() is not None or not child.pid for child in children), PATIENCE)
     for child in children:
-        with contextlib.suppress(ProcessLookupError):
-            child.send(signal.SIGKILL)
+        child.send(signal.SIGKILL)
     for service in reversed(services):
         service.stop()
