@@ -25,7 +25,7 @@ told as (
 )
 """
 
-PAUSE_AFTER_REFUSAL = 5.0  # seconds in which nobody waits for a broker that has just not answered
+PAUSE_AFTER_REFUSAL = 15.0  # seconds in which nobody waits for a broker that has just not answered
 _refused_until = 0.0
 
 

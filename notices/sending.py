@@ -8,6 +8,8 @@ import structlog
 from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import InterfaceError, OperationalError
+from django.db import connection as database
 
 from notices.letters import letter
 from notices.models import Delivery
@@ -16,6 +18,7 @@ log = structlog.get_logger(__name__)
 
 ATTEMPTS = 20  # then a letter has failed: after more than a day of trying
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=2)
+PATIENCE_WITH_DATABASE = (0.1, 0.5, 1, 2, 4, 8)  # seconds
 
 
 def send(claimed: list[Delivery], now: datetime) -> None:
@@ -82,7 +85,16 @@ def _reason(error: Exception) -> str:
 
 
 def _settle(delivery: Delivery, **fields) -> None:
-    Delivery.objects.still_mine(delivery).update(**fields)
+    """Keep what became of a letter. A database that restarts right now must not make us forget, and send it again."""
+    for pause in (*PATIENCE_WITH_DATABASE, None):
+        try:
+            Delivery.objects.still_mine(delivery).update(**fields)
+            return
+        except (OperationalError, InterfaceError):
+            if pause is None or database.in_atomic_block:
+                raise
+            database.close()
+            time.sleep(pause)
 
 
 def _put_back(rest: list[Delivery], now: datetime) -> None:

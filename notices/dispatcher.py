@@ -1,0 +1,50 @@
+"""The dispatcher: whatever happens to broker, beat and worker, what is due leaves.
+
+Once a second it sends what nobody has claimed for a few seconds, and what was claimed by someone who has died since.
+When the last sweep is older than a tick and a bit, it sweeps itself. PostgreSQL is all it needs.
+"""
+
+import threading
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import DatabaseError, InterfaceError, connection
+
+from notices import operations, sweeps
+from notices.models import Heartbeat
+from web.clock import now
+
+log = structlog.get_logger(__name__)
+
+PAUSE = 1.0  # seconds between two looks
+PATIENCE = timedelta(seconds=3)  # a worker that is awake comes first
+SWEEP_OVERDUE = timedelta(seconds=75)  # beat ticks every 60
+BATCH = 25  # small, so that its pulse never stops for long, and stopping is quick
+
+
+def run(stop: threading.Event) -> None:
+    """Look, send, wait, until told to stop; the batch at hand is finished first."""
+    while not stop.is_set():
+        busy = _look_in_peace()
+        if not busy:
+            stop.wait(PAUSE)
+
+
+def look(moment: datetime) -> bool:
+    """One look; True when there may be more to send at once."""
+    Heartbeat.objects.beat("dispatcher", moment)
+    if Heartbeat.objects.is_older("sweep", moment - SWEEP_OVERDUE):
+        sweeps.run(now=moment)
+    return operations.send_due(now=moment, limit=BATCH, patience=PATIENCE) == BATCH
+
+
+def _look_in_peace() -> bool:
+    """PostgreSQL may restart at any time: close what is broken, and look again a moment later."""
+    try:
+        return look(now())
+    except (DatabaseError, InterfaceError) as error:
+        log.warning("dispatcher.database_away", error=type(error).__name__)
+        connection.close()
+    except Exception:  # whatever it was, tomorrow's promises depend on this loop
+        log.exception("dispatcher.stumbled")
+    return False

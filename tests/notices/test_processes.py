@@ -1,0 +1,152 @@
+"""A missed promise becomes one notice and one letter, whatever dies meanwhile: real worker, dispatcher, broker, mail."""
+
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from celery import current_app
+from django.db import connection, connections
+from kombu import Connection
+
+from config.addresses import celery_broker
+from notices.models import Delivery, Heartbeat, Notice
+from routines.models import Occurrence
+from routines.operations import sweep
+from routines.tasks import tick
+from tests.notices.conftest import eventually, held
+from web.clock import now, today
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def overdue(site, roles, leader, team):
+    """Makes a promise whose last moment has just passed."""
+    from routines.models import Routine
+
+    routine = Routine.objects.create(
+        site=site, role=roles["leader"], name="Gemba walk", wall_name="Walk", rrule="FREQ=DAILY", since="2020-01-01"
+    )
+
+    def make(number: int = 1) -> Occurrence:
+        gone = now() - timedelta(minutes=1)
+        fields = {"due_at": gone, "on_time_until": gone, "late_until": gone, "on": today(site.time_zone)}
+        return Occurrence.objects.create(site=site, routine=routine, holder=leader, team=team, number=number, **fields)
+
+    return make
+
+
+@pytest.fixture
+def beat_ticks(broker):
+    """Does what beat does once a minute."""
+
+    def ticks():
+        options = current_app.conf.broker_transport_options
+        with Connection(celery_broker(broker.url, 1), transport_options=options) as to_broker:
+            tick.apply_async(connection=to_broker)
+
+    return ticks
+
+
+def is_sent():
+    return Delivery.objects.filter(state="sent").exists()
+
+
+def sweeps_since(moment):
+    return Heartbeat.objects.filter(name="sweep", at__gt=moment).exists()
+
+
+def in_a_thread_of_its_own(work):
+    try:
+        return work()
+    finally:
+        connections.close_all()
+
+
+def test_a_missed_promise_is_told_once_though_sweeps_run_twice_and_at_once(
+    overdue, start, beat_ticks, smtp_sink, leader
+):
+    promise = overdue()
+    start("worker")
+    with ThreadPoolExecutor(4) as threads:
+        beat_ticks()
+        work = [threads.submit(in_a_thread_of_its_own, lambda: sweep(now=now())) for _ in range(4)]
+        beat_ticks()
+    eventually(is_sent)
+    second_round = now()
+    beat_ticks()
+    eventually(lambda: sweeps_since(second_round))
+    promise.refresh_from_db()
+    assert (promise.state, sum(each.result() for each in work) <= 1) == ("missed", True)
+    assert (Notice.objects.count(), Delivery.objects.count(), len(smtp_sink.messages)) == (1, 1, 1)
+    letter = smtp_sink.messages[0]
+    assert letter["Subject"] == "Missed: Gemba walk"
+    assert letter["To"] == leader.email
+    assert letter["Message-ID"] == f"<{Delivery.objects.get().pk}@localhost>"
+    assert f"http://localhost:8000{promise.get_absolute_url()}" in letter.get_body(("plain",)).get_content()
+
+
+def test_a_worker_killed_between_claim_and_send_loses_nothing_and_doubles_nothing(
+    overdue, start, beat_ticks, smtp_sink
+):
+    overdue()
+    worker = start("worker")
+    with held(smtp_sink, "MAIL") as gate:
+        beat_ticks()
+        assert gate.reached.wait(30)
+        assert Delivery.objects.get().state == "claimed"
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+    start("dispatcher")
+    eventually(is_sent)
+    assert Delivery.objects.get().attempt == 2
+    assert len(smtp_sink.messages) == 1
+
+
+def test_without_a_broker_the_dispatcher_does_it_all(overdue, start, broker, smtp_sink):
+    broker.stop()
+    promise = overdue()
+    start("dispatcher")
+    eventually(is_sent)
+    promise.refresh_from_db()
+    assert (promise.state, Notice.objects.count(), len(smtp_sink.messages)) == ("missed", 1, 1)
+
+
+def test_a_worker_comes_back_when_the_broker_does(overdue, start, broker, beat_ticks, smtp_sink):
+    overdue()
+    start("worker")
+    beat_ticks()
+    eventually(is_sent)
+    broker.stop()
+    overdue(number=2)
+    broker.start()
+    broker.wait()
+    beat_ticks()
+    eventually(lambda: len(smtp_sink.messages) == 2)
+
+
+def test_the_dispatcher_outlives_a_restart_of_the_database(overdue, start, broker, smtp_sink):
+    broker.stop()
+    overdue()
+    start("dispatcher")
+    eventually(is_sent)
+    with connection.cursor() as cursor:  # what a restart does to everyone who is connected
+        cursor.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()")
+    seen = now()
+    eventually(lambda: Heartbeat.objects.filter(name="dispatcher", at__gt=seen).exists())
+    overdue(number=2)
+    sweep(now=now())
+    eventually(lambda: len(smtp_sink.messages) == 2)
+
+
+def test_a_dispatcher_told_to_stop_finishes_the_letter_at_hand(overdue, start, broker, smtp_sink):
+    broker.stop()
+    overdue()
+    dispatcher = start("dispatcher")
+    with held(smtp_sink, "DATA") as gate:
+        assert gate.reached.wait(30)
+        dispatcher.send_signal(signal.SIGTERM)
+    assert dispatcher.wait(15) == 0
+    assert is_sent()
+    assert len(smtp_sink.messages) == 1
