@@ -1,9 +1,13 @@
 """The map of the house: each room keeps its own."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from config.api import api
 from config.health import healthz
+from org.middleware import open_to_anyone
+from web.views.brand import manifest
+from web.views.gallery import gallery
 
 urlpatterns = [
     path("", include("insights.urls")),
@@ -18,4 +22,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),
     path("healthz", healthz, name="healthz"),
+    path("app.webmanifest", open_to_anyone(manifest), name="manifest"),
 ]
+if settings.DEBUG or settings.DEMO:
+    urlpatterns.append(path("ui/", open_to_anyone(gallery), name="ui"))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from metrics.strokes import CAP, Ribbon, Rung, ribbons, width
+from metrics.strokes import CAP, Ribbon, Rung, line, ribbons, width
 
 GAP = 3.4  # between two days
 WEEK_GAP = 3.4  # and a little more before a Monday
@@ -31,6 +31,7 @@ CLASSES = {
     "future": "c-future",
     "now": "c-now",
 }
+MARKED = {"missed", "near_miss"}  # they carry a mark, so their number moves inwards
 UNDECIDED = {"no_data", "future"}  # today, until its result is in: the sun
 
 
@@ -50,6 +51,7 @@ class Day(NamedTuple):
     cut: str
     small_cut: str
     peak: str
+    small_peak: str
     number_x: float
     number_y: float
     marked_x: float
@@ -100,13 +102,13 @@ def letter(
     """The letter of a month as SVG.
 
     states: one for each day, from `CLASSES`. today: the day of the month that is running; it wears the ring, and the
-    sun until it is decided. label: the category's name, read out with the count. week_starts: the days that are Mondays.
-    numbers: write the day into each cell, for letters with cells of 45 px and more.
+    sun until it is decided. label: the category's name, read out with the count. week_starts: the days that are
+    Mondays. numbers: write the day into each cell, for letters with cells of 45 px and more.
     """
     sign = ch.upper()[:1]
     days = _days(sign, len(states), tuple(week_starts))
     shown = [_now_if_undecided(state, day == today) for day, state in enumerate(states, 1)]
-    parts = [_bodies(days, shown), _cuts(days, shown, numbers), _peaks(days, shown)]
+    parts = [_bodies(days, shown), _cuts(days, shown, numbers), _peaks(days, shown, numbers)]
     if numbers:
         parts.append(_numbers(days, shown))
     if today and today <= len(days):
@@ -115,6 +117,16 @@ def letter(
         f'<svg class="letter" viewBox="{-MARGIN:g} {-MARGIN:g} {width(sign) + 18:g} {CAP + 2 * MARGIN:g}" role="img"'
         f' aria-label="{escape(summary(label or ch, shown))}">{"".join(parts)}</svg>'
     )
+
+
+def key(state: str, is_today: bool = False) -> SafeString:
+    """One cell on its own, for the words beside it: the key of the letters."""
+    (cell,) = _cut(line(0, 28, 20, 28), 1, ())
+    day = _day(cell, (10, 28))
+    shown = [_now_if_undecided(state, is_today)]
+    ring = f'<path class="c-today" d="{day.ring}"/>' if is_today else ""
+    parts = f"{_bodies([day], shown)}{_cuts([day], shown, False)}{_peaks([day], shown, False)}{ring}"
+    return mark_safe(f'<svg class="letter is-key" viewBox="-7 -7 34 70" aria-hidden="true">{parts}</svg>')
 
 
 def summary(name: str, states: Sequence[str]) -> str:
@@ -145,8 +157,10 @@ def _cuts(days, shown, numbers: bool) -> str:
     return f'<path class="c-cut" d="{d}"/>' if d else ""
 
 
-def _peaks(days, shown) -> str:
-    d = "".join(day.peak for day, state in zip(days, shown, strict=True) if state == "near_miss")
+def _peaks(days, shown, numbers: bool) -> str:
+    d = "".join(
+        day.small_peak if numbers else day.peak for day, state in zip(days, shown, strict=True) if state == "near_miss"
+    )
     return f'<path class="c-peak" d="{d}"/>' if d else ""
 
 
@@ -155,7 +169,7 @@ def _numbers(days, shown) -> str:
     for number, (day, state) in enumerate(zip(days, shown, strict=True), 1):
         if state == "not_run":
             continue
-        x, y = (day.marked_x, day.marked_y) if state == "missed" else (day.number_x, day.number_y)
+        x, y = (day.marked_x, day.marked_y) if state in MARKED else (day.number_x, day.number_y)
         said.append(f'<text class="c-n c-n-{state}" x="{x:.1f}" y="{y:.1f}">{number}</text>')
     return "".join(said)
 
@@ -174,6 +188,7 @@ def _day(cell: Cell, centre: tuple[float, float]) -> Day:
         cut=_cut_through(cell),
         small_cut=_upright_cross(x + 15 * out_x, y + 15 * out_y),
         peak=_triangle(x, y, min(9.0, cell.length / 2 - 1)),
+        small_peak=_triangle(x + 15 * out_x, y + 15 * out_y, 6.0),
         number_x=x + 5 * out_x,
         number_y=y + 5 * out_y,
         marked_x=x - 11.25 * out_x,

@@ -3,12 +3,13 @@
 from django import template
 
 from metrics.charts import run_chart
-from metrics.letters import letter
+from metrics.letters import key, letter
 from metrics.marks import coaching_line, day_marks, tint, week_patch
 
 register = template.Library()
 
 register.simple_tag(letter)
+register.simple_tag(key, name="letter_key")
 register.simple_tag(run_chart)
 register.simple_tag(day_marks)
 register.simple_tag(week_patch)
