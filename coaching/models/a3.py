@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from org.visibility import TeamQuerySet
+from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
 
 
@@ -26,7 +26,7 @@ class A3(models.Model):
     left_accepted_at = models.DateTimeField(null=True, blank=True)  # the mentor agrees that the problem is understood
     closed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = TeamQuerySet.as_manager()
+    objects = PeopleOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "A3"

@@ -1,4 +1,6 @@
+from datetime import datetime
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
@@ -60,3 +62,8 @@ class CoachingCycle(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("coaching:cycle", args=[self.pk])
+
+    @property
+    def planned_local(self) -> datetime:
+        """The planned moment on the clock of the site."""
+        return self.planned_at.astimezone(ZoneInfo(self.site.time_zone))

@@ -6,7 +6,10 @@ from web.ids import uuid7
 
 
 class Experiment(models.Model):
-    """One step with its prediction: what is expected is saved before anything can have happened, and stays as it is."""
+    """One step with its prediction: what is expected is saved before anything can have happened, and stays as it is.
+
+    The database refuses to change a saved expectation (migration 0002), whoever asks.
+    """
 
     class Kind(models.TextChoices):
         GO_AND_SEE = "go_and_see", "Go and see"
@@ -53,7 +56,27 @@ class Experiment(models.Model):
                 name="experiment_learned_after_happened",
                 violation_error_message="First write what happened; then what you learned.",
             ),
+            models.CheckConstraint(
+                condition=Q(happened_at__isnull=True, happened="", happened_value__isnull=True)
+                | (Q(happened_at__isnull=False) & ~Q(happened="")),
+                name="experiment_result_has_a_moment",
+                violation_error_message="Say what happened: what did you see and count?",
+            ),
+            models.CheckConstraint(
+                condition=Q(learned_at__isnull=True, learned="") | (Q(learned_at__isnull=False) & ~Q(learned="")),
+                name="experiment_learning_has_a_moment",
+                violation_error_message="Say what you learned, in a few words.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.step}"
+
+    @property
+    def is_expected(self) -> bool:
+        return self.expected_at is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Its learning is still to be written."""
+        return self.learned_at is None

@@ -4,17 +4,26 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from org.visibility import PeopleOnlyQuerySet, TeamQuerySet
+from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
 
 
-class StoryboardQuerySet(TeamQuerySet):
+SOMEONE_ELSE_ASKS = "Someone else asks the questions: choose a coach who is not the learner."
+
+
+class StoryboardQuerySet(PeopleOnlyQuerySet):
     def running(self) -> Self:
         return self.filter(closed_at__isnull=True)
 
     def of_pair(self, person) -> Self:
         """Storyboards on which this person is learner, coach or second coach."""
         return self.filter(Q(learner=person.pk) | Q(coach=person.pk) | Q(second_coach=person.pk))
+
+    def with_story(self) -> Self:
+        """With everything a page of a storyboard shows, in a handful of queries."""
+        return self.select_related("team__site", "learner", "coach", "second_coach", "metric").prefetch_related(
+            "target_conditions", "obstacles", "experiments", "cycles"
+        )
 
 
 class Storyboard(models.Model):
@@ -44,7 +53,7 @@ class Storyboard(models.Model):
             models.CheckConstraint(
                 condition=~Q(learner=F("coach")),
                 name="storyboard_learner_is_not_the_coach",
-                violation_error_message="Someone else asks the questions: choose a coach who is not the learner.",
+                violation_error_message=SOMEONE_ELSE_ASKS,
             )
         ]
 
@@ -53,6 +62,29 @@ class Storyboard(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("coaching:storyboard", args=[self.pk])
+
+    def is_pair(self, person) -> bool:
+        """Is this the learner or the coach? They write on the storyboard; others read it."""
+        return person.pk in (self.learner_id, self.coach_id)
+
+    @property
+    def target_condition(self) -> "TargetCondition | None":
+        """The one in force; read from prefetched rows."""
+        return next((one for one in self.target_conditions.all() if one.reset_on is None), None)
+
+    @property
+    def steps(self) -> list:
+        """The experiments in the order in which they were planned."""
+        return sorted(self.experiments.all(), key=lambda experiment: experiment.number)
+
+    @property
+    def open_step(self):
+        """The step whose learning has not been written yet: the last one, or none."""
+        return next((step for step in reversed(self.steps) if step.learned_at is None), None)
+
+    @property
+    def next_cycle(self):
+        return next((cycle for cycle in self.cycles.all() if cycle.finished_at is None), None)
 
 
 class TargetCondition(models.Model):
@@ -83,6 +115,10 @@ class TargetCondition(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def days_left(self, today) -> int:
+        """Calendar days to the achieve-by day; negative when it has passed."""
+        return (self.achieve_by - today).days
+
 
 class Obstacle(models.Model):
     """What prevents the target condition. Several wait in the parking lot; one at a time is worked on."""
@@ -109,3 +145,10 @@ class Obstacle(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def state(self) -> str:
+        """`now`, `gone` or `parked`: also the class of its row."""
+        if self.gone_on:
+            return "gone"
+        return "now" if self.is_active else "parked"
