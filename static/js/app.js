@@ -1,9 +1,11 @@
 // The map: one behaviour, one file. Each is a custom element, so swapped-in markup wakes up by itself.
+import "./coaching-clock.js";
 import "./live-badge.js";
 import "./live-region.js";
 import "./pop-menu.js";
 import "./relative-age.js";
 import "./request-error.js";
+import "./sentence-test.js";
 import "./theme-choice.js";
 import "./toast-line.js";
 import "./wall-clock.js";

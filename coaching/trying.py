@@ -1,0 +1,50 @@
+"""What a team is trying, for its board: the running experiment of its newest storyboard."""
+
+from datetime import date
+
+from coaching.models import Experiment, Storyboard
+from metrics.models import Reading
+from metrics.trying import Trying
+from org.models import Team
+
+RESULTS = 3
+
+
+def trying_of(team: Team, *, today: date) -> Trying | None:
+    """The step whose learning is still to come; else the storyboard's target condition, without a step."""
+    boards = Storyboard.objects.filter(team=team).running().with_story().order_by("-started_on")
+    board = next((one for one in boards if one.open_step), boards[0] if boards else None)
+    if board is None:
+        return None
+    step = board.open_step
+    if step is None:
+        return Trying(title=board.title, results=_results(board, board.started_on, today))
+    day, days = _place(board, step, today)
+    return Trying(
+        title=board.title,
+        step=step.step,
+        expected=step.expected,
+        day=day,
+        days=days,
+        results=_results(board, step.planned_on, today),
+    )
+
+
+def _place(board: Storyboard, step: Experiment, today: date) -> tuple[int, int]:
+    """Day 3 of 5: from the day it was planned to the next look at it; no length while none is agreed."""
+    if board.next_cycle is None:
+        return 0, 0
+    days = (board.next_cycle.planned_local.date() - step.planned_on).days + 1
+    day = (today - step.planned_on).days + 1
+    return (day, days) if 1 <= day <= days else (0, 0)
+
+
+def _results(board: Storyboard, since: date, today: date) -> tuple[tuple[str, str], ...]:
+    """The newest readings since the step began, oldest first."""
+    if board.metric is None:
+        return ()
+    rows = Reading.objects.filter(metric=board.metric).between(since, today).order_by("-on", "-number")[:RESULTS]
+    decimals = board.metric.decimals
+    return tuple(
+        ("today" if row.on == today else f"{row.on:%a}", f"{row.value:.{decimals}f}") for row in reversed(rows)
+    )

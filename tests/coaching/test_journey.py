@@ -1,0 +1,115 @@
+"""A coaching cycle in a browser: from the storyboards to the date of the next one."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import expect
+
+from coaching import operations
+from coaching.models import CoachingCycle, Experiment
+from tests.browser import no_axe_violations, shoot
+from web.ids import uuid7
+
+pytestmark = pytest.mark.browser
+
+TABLET = {"width": 1024, "height": 768}
+TABLET_UPRIGHT = {"width": 810, "height": 1080}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def signed_in(page, live_url):
+    """Sign a person in at the browser, with a session of the real store."""
+
+    def sign_in(person):
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_url}])
+        return page
+
+    return sign_in
+
+
+@pytest.fixture
+def story_so_far(board, coach, leader, moment):
+    """What coaching-card.png shows before question 4: three obstacles and one gone, one step learned from, one open."""
+    for text in ("Rings arrive dusty", "Torque tool drifts after lunch", "Only one cone, kept at station 4"):
+        operations.add_obstacle(board, id=uuid7(), text=text, **moment(leader))
+    tilt = operations.add_obstacle(board, id=uuid7(), text="The ring tilts while the housing closes", **moment(leader))
+    operations.clear_obstacle(board.obstacles.get(text="Rings arrive dusty"), **moment(leader))
+    operations.work_on_obstacle(tilt, **moment(leader))
+    for step, expected, happened, learned in (
+        ("Oil on the ring before seating", "It slips less: 4 a day become 3", "Still 4, and oil on the housing", "Slipping is not the cause; tilt is"),
+        ("Printed cone, Samira, 20 pumps", "None of the 20 rings tilts", "", ""),
+    ):
+        cycle = operations.start_cycle(CoachingCycle.objects.get(finished_at=None), **moment(coach))
+        done = operations.save_expectation(cycle, id=uuid7(), step=step, expected=expected, **moment(leader))
+        if happened:
+            operations.record_result(done, happened=happened, **moment(leader))
+            operations.note_learning(done, learned=learned, **moment(leader))
+        who = moment(coach)
+        operations.finish_cycle(cycle, next_at=who["now"] + (cycle.planned_at - cycle.planned_at.replace(hour=0)) * 0 + __import__("datetime").timedelta(minutes=1), **who)
+    return board
+
+
+def test_a_cycle_from_the_storyboards_to_the_date_of_the_next(signed_in, story_so_far, coach):
+    page = signed_in(coach)
+    page.set_viewport_size(TABLET)
+    page.goto("/coaching/")
+    shoot(page, "coaching-storyboards")
+    no_axe_violations(page)
+    page.get_by_role("link", name="Right the first time").click()
+    shoot(page, "coaching-storyboard")
+    no_axe_violations(page)
+    page.get_by_role("link", name="Open the card").click()
+    shoot(page, "coaching-card-0")
+    page.get_by_role("button", name="Start the cycle").click()
+    card = page.get_by_role("region", name="Five questions")
+    expect(card.get_by_role("heading", name="What are you aiming for?")).to_be_visible()
+    shoot(page, "coaching-card-1")
+    no_axe_violations(page)
+    card.get_by_role("button", name="Next question").click()
+    expect(card.get_by_role("heading", name="Where do things stand now?")).to_be_focused()
+    shoot(page, "coaching-card-2")
+    card.get_by_label("A word to keep").fill("Three yesterday, two of them at station 6")
+    card.get_by_role("button", name="Turn the card").click()
+
+    expect(card.get_by_role("heading", name="What was the plan?")).to_be_visible()
+    shoot(page, "coaching-card-plan")
+    card.get_by_role("button", name="What did you expect?").click()
+    expect(card.get_by_role("heading", name="What did you expect?")).to_be_visible()
+    card.get_by_role("button", name="What happened?").click()
+    card.get_by_label("It happened").fill("One tilted: the cone sat askew")
+    shoot(page, "coaching-card-happened")
+    no_axe_violations(page)
+    card.get_by_role("button", name="Save what happened").click()
+    card.get_by_label("We learned").fill("The cone needs a stop")
+    card.get_by_role("button", name="Save what we learned").click()
+
+    expect(card.get_by_role("heading", name="What stands in the way now?")).to_be_visible()
+    shoot(page, "coaching-card-3")
+    no_axe_violations(page)
+    expect(card.get_by_label("The ring tilts")).to_be_checked()
+    card.get_by_role("button", name="Next question").click()
+
+    expect(card.get_by_role("heading", name="What will you try next")).to_be_visible()
+    record = page.get_by_role("table", name="Experiment record")
+    expect(record).to_contain_text("Marta is writing…")
+    expect(record).to_contain_text("Opens when the expectation is saved")
+    card.get_by_label("Next step").fill("Cone with a stop, Samira, 40 pumps")
+    card.get_by_label("I expect, in numbers").fill("No ring tilts in 40 pumps, and seating takes less than 4")
+    shoot(page, "coaching-card-4")
+    no_axe_violations(page)
+    card.get_by_role("button", name="Save the expectation").click()
+
+    expect(card.get_by_role("heading", name="When can we go and see?")).to_be_visible()
+    expect(record).to_contain_text("No ring tilts in 40 pumps")
+    shoot(page, "coaching-card-5")
+    no_axe_violations(page)
+    card.get_by_role("button", name="Plan it and end this cycle").click()
+    expect(card.get_by_role("heading", name="This cycle is done")).to_be_visible()
+    shoot(page, "coaching-card-done")
+    no_axe_violations(page)
+    assert Experiment.objects.get(number=3).expected.startswith("No ring tilts")
+    assert CoachingCycle.objects.get(finished_at=None).number == 4
