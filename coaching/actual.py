@@ -41,18 +41,32 @@ def _drawn(board: Storyboard, target: TargetCondition | None, readings: list[Rea
     now = say(readings[-1].value)
     aim = _aim(board, target, readings)
     unit = f" {metric.unit}" if metric.unit else ""
+    values = [float(reading.value) for reading in readings]
     chart = run_chart(
-        [float(reading.value) for reading in readings],
-        target=None if aim is None else float(aim),
+        values,
+        None if aim is None else float(aim),
+        metric.better,
+        label=metric.name,
+        running=False,
+        mark_missed=False,  # a storyboard asks where things stand; the board says what was missed
         width=286,
         height=146,
-        label=f"{metric.name}: then {then}, now {now}{unit}",
+        pad=14,
+        right=64,
+        last_radius=5.5,
+        high=_headroom(values, aim),
         target_label="" if aim is None else f"{say(aim)}{unit}",
         then=f"then {then}",
         now=f"now {now}",
     )
     caption = f"{metric.label}{f', {metric.unit}' if metric.unit else ''}"
     return Actual(caption, chart, then, now, [(reading.on, say(reading.value)) for reading in readings])
+
+
+def _headroom(values: list[float], aim: Decimal | None) -> float:
+    """The top of the axis: a fifth more than there is, for the word over the first point."""
+    ends = values if aim is None else [*values, float(aim)]
+    return max(ends) + (max(ends) - min(ends) or 1) / 5
 
 
 def _aim(board: Storyboard, target: TargetCondition | None, readings: list[Reading]) -> Decimal | None:

@@ -153,6 +153,8 @@ class StoryboardForm(forms.Form):
         label="Achieve by", widget=forms.DateInput({"type": "date"}), help_text="One to four weeks away."
     )
     metric = forms.ModelChoiceField(label="Which figure shows it?", queryset=None, required=False)
+    was = forms.DecimalField(label="From", required=False, max_digits=10, decimal_places=2)
+    aim = forms.DecimalField(label="To", required=False, max_digits=10, decimal_places=2)
     agreed_gap = forms.IntegerField(label="Working days between two cycles", min_value=1, max_value=20, initial=1)
 
     def __init__(self, *args, actor: Person, today: date, **kwargs):

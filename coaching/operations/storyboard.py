@@ -1,6 +1,7 @@
 """The storyboard and its obstacles: one is worked on at a time, the others are parked."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
@@ -28,6 +29,8 @@ def start_storyboard(
     at: datetime,
     now: datetime,
     metric=None,
+    was: Decimal | None = None,
+    aim: Decimal | None = None,
 ) -> Storyboard:
     """Hang up a storyboard with its first target condition and a first cycle, which can be held at once.
 
@@ -52,7 +55,14 @@ def start_storyboard(
     if board.cycles.exists():
         return board
     TargetCondition.objects.create(
-        site_id=team.site_id, storyboard=board, text=target, since=day, achieve_by=achieve_by
+        site_id=team.site_id,
+        storyboard=board,
+        text=target,
+        unit=metric.unit if metric else "",
+        was=was,
+        aim=aim,
+        since=day,
+        achieve_by=achieve_by,
     )
     CoachingCycle.objects.create(site_id=team.site_id, storyboard=board, coach=board.coach, number=1, planned_at=now)
     record("coaching.storyboard.started", site_id=board.site_id, subject=board.pk, by=by, at=at)

@@ -59,6 +59,8 @@ def board(team, leader, coach, metric) -> Storyboard:
         target="At most one pinched ring a day. The ring is seated in one motion, within 4 seconds.",
         achieve_by=today(ZONE) + timedelta(days=15),
         agreed_gap=2,
+        was=Decimal("4.2"),
+        aim=Decimal(1),
         by=leader,
         at=now(),
         now=now(),

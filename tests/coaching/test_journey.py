@@ -2,7 +2,6 @@
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from coaching import operations
@@ -18,13 +17,11 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def signed_in(page, live_url):
+def signed_in(page, live_url, client_of):
     """Sign a person in at the browser, with a session of the real store."""
 
     def sign_in(person):
-        client = Client()
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        cookie = client_of(person).cookies[settings.SESSION_COOKIE_NAME]
         page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_url}])
         return page
 
@@ -56,6 +53,7 @@ def story_so_far(board, coach, leader, moment):
 def test_a_cycle_from_the_storyboards_to_the_date_of_the_next(signed_in, story_so_far, coach):
     page = signed_in(coach)
     page.set_viewport_size(TABLET)
+    page.emulate_media(reduced_motion="reduce")  # pictures and contrast without a cross-fade
     page.goto("/coaching/")
     shoot(page, "coaching-storyboards")
     no_axe_violations(page)
