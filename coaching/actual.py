@@ -42,6 +42,7 @@ def _drawn(board: Storyboard, target: TargetCondition | None, readings: list[Rea
     aim = _aim(board, target, readings)
     unit = f" {metric.unit}" if metric.unit else ""
     values = [float(reading.value) for reading in readings]
+    is_met = aim is not None and say(aim) == now  # one line of words where two would lie on each other
     chart = run_chart(
         values,
         None if aim is None else float(aim),
@@ -52,12 +53,12 @@ def _drawn(board: Storyboard, target: TargetCondition | None, readings: list[Rea
         width=286,
         height=146,
         pad=14,
-        right=64,
+        right=92 if is_met else 64,
         last_radius=5.5,
         high=_headroom(values, aim),
-        target_label="" if aim is None else f"{say(aim)}{unit}",
+        target_label="" if aim is None or is_met else f"{say(aim)}{unit}",
         then=f"then {then}",
-        now=f"now {now}",
+        now=f"now {now}, aim {say(aim)}" if is_met else f"now {now}",
     )
     caption = f"{metric.label}{f', {metric.unit}' if metric.unit else ''}"
     return Actual(caption, chart, then, now, [(reading.on, say(reading.value)) for reading in readings])

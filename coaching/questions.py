@@ -5,7 +5,7 @@ The pattern is Mike Rother's coaching kata; the wording is ours.
 
 from dataclasses import dataclass
 
-CREDIT = "The pattern of the questions: Mike Rother, Toyota Kata. The words are ours."
+CREDIT = "After Mike Rother, Toyota Kata"
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ STANDARD = QuestionSet(
     five=(
         Question("1", "What are you aiming for?", "Point at the target condition."),
         Question("2", "Where do things stand now?", "Facts and figures, at the chart."),
-        Question("3", "What stands in the way now?", "All that you see. Which one are you on?"),
-        Question("4", "What will you try next, and what do you expect?", "One step, one factor, a number."),
-        Question("5", "When can we go and see?", "What we learned from the step, at the place."),
+        Question("3", "What stands in the way now?", "Name all that you see; then stay with one."),
+        Question("4", "What will you try next, and what do you expect?"),
+        Question("5", "When can we go and see?", "What we learn from this step, at the place."),
     ),
     look_back=(
         Question("plan", "What was the plan?"),

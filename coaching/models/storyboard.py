@@ -7,7 +7,6 @@ from django.urls import reverse
 from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
 
-
 SOMEONE_ELSE_ASKS = "Someone else asks the questions: choose a coach who is not the learner."
 
 

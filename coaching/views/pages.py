@@ -42,7 +42,9 @@ def story(request: HttpRequest, board: Storyboard) -> dict:
         "board": board,
         "target": target,
         "actual": actual_condition(board, target),
-        "obstacles": sorted(board.obstacles.all(), key=lambda one: (bool(one.gone_on), not one.is_active, one.noted_on)),
+        "obstacles": sorted(
+            board.obstacles.all(), key=lambda one: (bool(one.gone_on), not one.is_active, one.noted_on)
+        ),
         "steps": board.steps,
         "open_step": board.open_step,
         "next_cycle": board.next_cycle,

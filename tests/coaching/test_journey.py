@@ -37,7 +37,12 @@ def story_so_far(board, coach, leader, moment):
     operations.clear_obstacle(board.obstacles.get(text="Rings arrive dusty"), **moment(leader))
     operations.work_on_obstacle(tilt, **moment(leader))
     for step, expected, happened, learned in (
-        ("Oil on the ring before seating", "It slips less: 4 a day become 3", "Still 4, and oil on the housing", "Slipping is not the cause; tilt is"),
+        (
+            "Oil on the ring before seating",
+            "It slips less: 4 a day become 3",
+            "Still 4, and oil on the housing",
+            "Slipping is not the cause; tilt is",
+        ),
         ("Printed cone, Samira, 20 pumps", "None of the 20 rings tilts", "", ""),
     ):
         cycle = operations.start_cycle(CoachingCycle.objects.get(finished_at=None), **moment(coach))
@@ -46,7 +51,13 @@ def story_so_far(board, coach, leader, moment):
             operations.record_result(done, happened=happened, **moment(leader))
             operations.note_learning(done, learned=learned, **moment(leader))
         who = moment(coach)
-        operations.finish_cycle(cycle, next_at=who["now"] + (cycle.planned_at - cycle.planned_at.replace(hour=0)) * 0 + __import__("datetime").timedelta(minutes=1), **who)
+        operations.finish_cycle(
+            cycle,
+            next_at=who["now"]
+            + (cycle.planned_at - cycle.planned_at.replace(hour=0)) * 0
+            + __import__("datetime").timedelta(minutes=1),
+            **who,
+        )
     return board
 
 

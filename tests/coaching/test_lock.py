@@ -71,7 +71,8 @@ def test_the_database_refuses_a_result_older_than_the_expectation(step):
 
 
 @pytest.mark.parametrize(
-    "half", ["happened = 'One tilted'", "happened_value = 1", "happened_at = now() + interval '1 hour'", "learned = 'x'"]
+    "half",
+    ["happened = 'One tilted'", "happened_value = 1", "happened_at = now() + interval '1 hour'", "learned = 'x'"],
 )
 def test_the_database_refuses_words_without_a_moment_and_a_moment_without_words(step, half):
     refused(f"update coaching_experiment set {half} where id = %s", step.pk)
@@ -82,9 +83,7 @@ def test_the_database_refuses_learning_before_the_result(step):
 
 
 def test_saving_the_same_expectation_twice_is_harmless(cycle, step, leader, moment):
-    again = operations.save_expectation(
-        cycle, id=step.pk, step=step.step, expected=step.expected, **moment(leader)
-    )
+    again = operations.save_expectation(cycle, id=step.pk, step=step.step, expected=step.expected, **moment(leader))
     assert again.expected_at == step.expected_at
     assert Experiment.objects.count() == 1
 
