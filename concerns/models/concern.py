@@ -111,3 +111,13 @@ class Concern(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("concerns:concern", args=[self.pk])
+
+    @property
+    def is_public(self) -> bool:
+        """May a wall show it?"""
+        return self.visibility != self.Visibility.LEADER_ONLY
+
+    @property
+    def raiser(self) -> str:
+        """Who raised it, as far as that may be said."""
+        return self.raised_by.first_name if self.raised_by else "Someone"

@@ -9,6 +9,12 @@ from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
 
 
+def first_name_of(name: str) -> str:
+    """How colleagues say it: `Jonas`, and `Dr Tan` where a title comes first."""
+    words = name.split()
+    return f"{words[0]} {words[-1]}" if words[0] in {"Dr", "Prof"} else words[0]
+
+
 class PersonQuerySet(PeopleOnlyQuerySet):
     def active(self) -> Self:
         return self.filter(is_active=True)
@@ -55,6 +61,4 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     @property
     def first_name(self) -> str:
-        """How colleagues say it: `Jonas`, and `Dr Tan` where a title comes first."""
-        words = self.name.split()
-        return f"{words[0]} {words[-1]}" if words[0] in {"Dr", "Prof"} else words[0]
+        return first_name_of(self.name)
