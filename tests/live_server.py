@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from config.server import Server
 from config.up.processes import wait_until
 
 
@@ -17,7 +18,7 @@ def serving(application) -> Iterator[str]:
         config = uvicorn.Config(
             application, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=1
         )
-        server = uvicorn.Server(config)
+        server = Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         wait_until(lambda: server.started, 10)

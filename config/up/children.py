@@ -23,6 +23,7 @@ def web(listener: socket.socket) -> None:
     from django.conf import settings
 
     from config.asgi import application
+    from config.server import Server
 
     settings.DATABASES["default"]["OPTIONS"]["pool"] = settings.WEB_POOL
     config = uvicorn.Config(
@@ -31,9 +32,9 @@ def web(listener: socket.socket) -> None:
         log_config=None,  # the settings' own
         access_log=False,
         proxy_headers=False,
-        timeout_graceful_shutdown=3,  # open streams would keep it for ever
+        timeout_graceful_shutdown=3,  # for slow requests; open streams are told to end
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    Server(config).run(sockets=[listener])
 
 
 def worker() -> None:

@@ -74,6 +74,11 @@ class Hub:
         if not self.mailboxes:
             self._stop()
 
+    def close_all(self) -> None:
+        """The server stops: every stream ends, and its browser comes back when there is a server again."""
+        for mailbox in self._all():
+            mailbox.close()
+
     def _stop(self) -> None:
         for task in self._tasks:
             task.cancel()

@@ -64,7 +64,7 @@ async def _talk(receive, send, mailbox: Mailbox, ask) -> None:
         while True:
             frames = await mailbox.take()
             if mailbox.is_closed:
-                return
+                return await _say(send, b"", more=False)
             if mailbox.is_behind or mailbox.pings >= recheck_at:
                 if mailbox.is_behind:
                     await asyncio.sleep(random.uniform(0, CATCH_UP_SECONDS))
