@@ -6,6 +6,8 @@ from typing import Any
 
 PEOPLE = {"newcomer", "teammate", "leader", "other_leader", "coach", "manager"}
 LEADING = {"leader", "coach", "manager"}  # those who lead Line 2, or the area it stands in
+TEAM = LEADING | {"teammate"}
+SEEING = PEOPLE | {"screen"}
 ANYONE = PEOPLE | {"screen", "stranger", "nobody"}
 
 
@@ -40,6 +42,16 @@ def pk(name: str) -> Callable[[Any], list]:
 
 
 ROUTES: dict[str, Route] = {
+    "concerns:close": post(TEAM, pk("concern"), sees=SEEING),
+    "concerns:concern": get(PEOPLE, pk("concern"), sees={"screen"}),
+    "concerns:concerns": get(PEOPLE, slug, sees={"screen"}),
+    "concerns:own": post(TEAM, pk("concern"), sees=SEEING),
+    "concerns:raise": get(PEOPLE, slug, sees={"screen"}),
+    "concerns:release": post(TEAM, pk("concern"), sees=SEEING),
+    "concerns:reopen": post(TEAM, pk("concern"), sees=SEEING),
+    "huddle:board": get(SEEING, slug),
+    "huddle:boards": get(ANYONE - {"nobody"}),
+    "huddle:section": get(SEEING, lambda world: [world["team"].slug, "concerns"]),
     "org:screen": get(ANYONE),
     "org:screens": get(LEADING, slug, sees=PEOPLE | {"screen"}),
     "org:people": get(LEADING, slug, sees=PEOPLE | {"screen"}),

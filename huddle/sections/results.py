@@ -1,0 +1,185 @@
+"""The letters of the month, today's figures, what got in the way."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from django.db.models import Count, FilteredRelation, Q, Sum
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from huddle.boards import Look
+from huddle.sections.say import day_word
+from metrics.charts import run_chart
+from metrics.letters import letter
+from metrics.models import Category, Miss, Reading, Target
+from metrics.months import DayResult, day_results, mondays_of, month_states, target_on
+from metrics.words import BEFORE, figure, target_words, with_unit
+from org.calendars import Calendar, public_holidays
+from org.models import Closure
+from web.templatetags.components import mark
+from web.together import day as as_day
+
+AGES = False
+SPAN = timedelta(days=45)  # holds a month, 20 operating days and a long holiday
+WEEKS = timedelta(weeks=26)  # a weekly metric reaches further back
+SHOWN = 20  # results of the run chart
+PARETO_DAYS = 20  # operating days
+MOST = 6  # categories a wall has room for
+HEADLINE = Q(metric__position=1)
+MARKS = {"met": ("done", "on target"), "missed": ("missed", "off target"), "near_miss": ("late", "near miss")}
+
+
+class Headline(NamedTuple):
+    """The metric that writes a category's letter; `metric` is None while the team measures nothing there."""
+
+    letter: str
+    category: str
+    metric: str | None
+    label: str | None
+    unit: str | None
+    decimals: int | None
+    better: str | None
+
+
+def querysets(look: Look) -> dict:
+    team, today = look.team, look.today
+    categories = Category.objects.filter(team=team).order_by("position")
+    headline = FilteredRelation("metrics", condition=Q(metrics__position=1))
+    fields = ("pk", "label", "unit", "decimals", "better")
+    recent = Q(on__gt=today - SPAN) | Q(metric__period="week", on__gt=today - WEEKS)
+    misses = Miss.objects.filter(HEADLINE, metric__team=team, on__gt=today - SPAN, on__lte=today)
+    pareto = misses.values("metric", "reason__label", "impact_unit", "on").annotate(sum=Sum("impact"), n=Count("pk"))
+    return {
+        "headlines": categories.annotate(headline=headline).values_list(
+            "letter", "name", *(f"headline__{field}" for field in fields)
+        )[:MOST],
+        "targets": Target.objects.filter(HEADLINE, metric__team=team)
+        .order_by("metric", "since")
+        .values_list("metric", "since", "value"),
+        "readings": Reading.objects.filter(HEADLINE, recent, metric__team=team, on__lte=today)
+        .order_by("metric", "on", "number")
+        .values_list("metric", "on", "value", "status"),
+        "misses": pareto.values_list("metric", "reason__label", "impact_unit", "on", "sum", "n"),
+        "closures": Closure.objects.filter(site=team.site_id, on__gt=today - SPAN).values_list("on"),
+    }
+
+
+def render(look: Look, headlines: list, targets: list, readings: list, misses: list, closures: list) -> SafeString:
+    works = works_on(look, closures)
+    rows = SimpleNamespace(targets=_by_metric(targets), readings=_by_metric(readings), misses=_by_metric(misses))
+    cells = (_category(look, Headline(*headline), rows, works) for headline in headlines)
+    return format_html_join("", "{}", ((cell,) for cell in cells)) or _nothing_measured()
+
+
+def works_on(look: Look, closures: list) -> Callable[[date], bool]:
+    site = look.team.site
+    holidays = _holidays(site.country, site.subdivision, look.today.year)
+    calendar = Calendar(frozenset(site.working_days), holidays, frozenset(as_day(row[0]) for row in closures))
+    return lambda day: calendar.works(day, look.team)
+
+
+@lru_cache(64)
+def _holidays(country: str, subdivision: str, year: int) -> frozenset[date]:
+    place = SimpleNamespace(country=country, subdivision=subdivision)
+    return public_holidays(place, range(year - 1, year + 2))
+
+
+def _by_metric(rows: list) -> dict[str, list]:
+    grouped: dict[str, list] = {}
+    for metric, *rest in rows:
+        grouped.setdefault(metric, []).append(rest)
+    return grouped
+
+
+def _category(look: Look, headline: Headline, rows: SimpleNamespace, works: Callable[[date], bool]) -> SafeString:
+    metric, today = headline.metric, look.today
+    targets = [(as_day(since), Decimal(value)) for since, value in rows.targets.get(metric, [])]
+    readings = [(as_day(on), Decimal(value), status) for on, value, status in rows.readings.get(metric, [])]
+    results = day_results(readings, better=headline.better or "", targets=targets)
+    states = month_states(results, today=today, works=works, since=results[0].on if results else None)
+    month = letter(headline.letter, states, today.day, headline.category, mondays_of(today))
+    last = results[-1] if results else None
+    return format_html(
+        '<article class="cat rail"><h2>{}{}</h2>{}{}<p class="fig-l">{}</p><p class="fig-t">{}</p>{}'
+        '<p class="why">{}</p></article>',
+        headline.category,
+        _when(last, today),
+        month,
+        _figure(headline, last),
+        headline.label or "nothing measured yet",
+        target_words(headline.better or "", target_on(targets, today), headline.decimals or 0, headline.unit or ""),
+        _chart(headline, results[-SHOWN:], target_on(targets, today), today),
+        _why(look, headline, rows.misses.get(metric, []), bool(results), works),
+    )
+
+
+def _when(last: DayResult | None, today: date) -> SafeString:
+    """The newest result is often yesterday's; then the heading says so."""
+    if last is None or last.on == today:
+        return SafeString("")
+    return format_html(' <span class="n">{}</span>', day_word(last.on, today))
+
+
+def _figure(headline: Headline, last: DayResult | None) -> SafeString:
+    if last is None:
+        return SafeString('<p class="fig">–</p>')
+    unit = headline.unit or ""
+    number = figure(last.value, headline.decimals or 0)
+    small = format_html("<small>{}</small>", unit) if unit and unit not in BEFORE else ""
+    sign = mark(*MARKS[last.status]) if last.status in MARKS else ""
+    return format_html('<p class="fig">{}{}{}{}</p>', unit if unit in BEFORE else "", number, small, sign)
+
+
+def _chart(headline: Headline, results: list[DayResult], target: Decimal | None, today: date) -> SafeString:
+    return run_chart(
+        [float(result.value) for result in results],
+        target=None if target is None else float(target),
+        better=headline.better or "lower",
+        label=f"{headline.label or headline.category}, last {len(results)} results",
+        running=bool(results) and results[-1].on == today,
+    )
+
+
+def _why(look: Look, headline: Headline, misses: list, is_measured: bool, works) -> SafeString:
+    if not is_measured:
+        shift = look.shift
+        return format_html("first result at {}", f"{shift.ends_at:%H:%M}") if shift else SafeString("no result yet")
+    reason = top_reason(misses, since=operating_day_before(look.today, PARETO_DAYS, works))
+    if reason is None:
+        return SafeString("nothing noted in 20 days")
+    much, label = reason
+    return format_html("<b>{}</b> {}", much, label)
+
+
+def operating_day_before(today: date, count: int, works: Callable[[date], bool]) -> date:
+    """The first of the last `count` operating days, today included."""
+    days = (today - n * timedelta(days=1) for n in range(SPAN.days))
+    working = [day for day in days if works(day)][:count]
+    return working[-1] if working else today
+
+
+def top_reason(misses: list, *, since: date) -> tuple[str, str] | None:
+    """What got in the way most: by impact where it was noted, else by how often. `("412 min", "tools searched")`.
+
+    Rows are `[reason, unit, on, impact or None, times]`.
+    """
+    by_reason: dict[tuple[str, str], list] = {}
+    for label, unit, on, impact, times in misses:
+        if as_day(on) >= since:
+            total = by_reason.setdefault((label, unit), [Decimal(0), 0])
+            total[0] += Decimal(impact or 0)
+            total[1] += times
+    if not by_reason:
+        return None
+    (label, unit), (impact, times) = max(by_reason.items(), key=lambda item: item[1])
+    if impact:
+        return with_unit(impact, 0, unit), label
+    return f"{times} of {sum(total[1] for total in by_reason.values())}", label
+
+
+def _nothing_measured() -> SafeString:
+    return SafeString('<p class="empty">Which five things tell you that it was a good day?</p>')

@@ -1,0 +1,26 @@
+"""The newest thanks."""
+
+from datetime import timedelta
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from huddle.boards import Look
+from huddle.models import Recognition
+from huddle.sections.say import first_name_of, heading
+
+AGES = False
+FRESH = timedelta(days=7)
+
+
+def querysets(look: Look) -> dict:
+    rows = Recognition.objects.latest_for(look.team).filter(said_at__gt=look.now - FRESH)
+    return {"rows": rows.values_list("to", "text", "said_by__name")[:1]}
+
+
+def render(look: Look, rows: list) -> SafeString:
+    if not rows:
+        return heading("Thank you") + SafeString("<p>Who helped you yesterday?</p>")
+    to, text, said_by = rows[0]
+    by = format_html('<p class="sub">from {}</p>', first_name_of(said_by)) if said_by else ""
+    return heading(f"Thank you, {to}") + format_html("<p>{}</p>{}", text, by)

@@ -1,0 +1,24 @@
+"""The live regions of a board."""
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+
+from huddle.sections import SECTIONS
+
+register = template.Library()
+AGING_SECONDS = 60
+
+
+@register.simple_tag(takes_context=True)
+def region(context, name):
+    """A section of the board that keeps itself true, as it is now."""
+    look = context["look"]
+    return format_html(
+        '<live-region topic="{}" version="{}" href="{}"{}>{}</live-region>',
+        name,
+        look.versions[name],
+        reverse("huddle:section", args=[look.team.slug, name]),
+        format_html(' fresh="{}"', AGING_SECONDS) if SECTIONS[name].AGES else "",
+        context["sections"][name],
+    )

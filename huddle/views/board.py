@@ -1,0 +1,68 @@
+import hashlib
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from concerns.forms import LineForm, new_id
+from huddle.boards import Look, look_at
+from huddle.fragments import fragments
+from huddle.sections import SECTIONS
+from org.visibility import is_person
+from web.clock import now
+
+
+@require_safe
+def board(request: HttpRequest, team: str) -> HttpResponse:
+    """The wall of a team: for a TV, a tablet at the line, a phone. 304 while nothing has changed."""
+    look = look_at(request.actor, team, now=now())
+    etag = _etag(request, look, *SECTIONS)
+    response = _unchanged(request, etag) or render(request, "huddle/board.html", _context(request, look))
+    return _kept(response, etag)
+
+
+@require_safe
+def section(request: HttpRequest, team: str, section: str) -> HttpResponse:
+    """One section, for the live region that shows it. `X-Version` says how new it is."""
+    if section not in SECTIONS:
+        raise Http404
+    look = look_at(request.actor, team, now=now())
+    etag = _etag(request, look, section)
+    response = _unchanged(request, etag) or HttpResponse(fragments(look, [section])[section])
+    response["X-Version"] = look.versions[section]
+    return _kept(response, etag)
+
+
+def _context(request: HttpRequest, look: Look) -> dict:
+    shown = fragments(look, SECTIONS)
+    return {
+        "look": look,
+        "team": look.team,
+        "sections": shown,
+        "raise_form": LineForm(initial=new_id()) if is_person(request.actor) else None,
+    }
+
+
+def _etag(request: HttpRequest, look: Look, *names: str) -> str:
+    """Everything a page hangs on: what is shown, to whom, by what light, and out of which build."""
+    versions = [(name, look.versions[name]) for name in names]
+    build = (settings.VERSION, static("css/app.css"), request.COOKIES.get("theme", ""))
+    whole = repr((look.team.pk, versions, f"{look.local:%Y-%m-%d %H:%M}", request.actor.pk, build))
+    return f'W/"{hashlib.sha256(whole.encode()).hexdigest()[:24]}"'
+
+
+def _unchanged(request: HttpRequest, etag: str) -> HttpResponse | None:
+    """A 304, unless there is something to say that the browser has not got (a message after a deed)."""
+    has_messages = "messages" in request.COOKIES
+    return None if has_messages else get_conditional_response(request, etag=etag)
+
+
+def _kept(response: HttpResponse, etag: str) -> HttpResponse:
+    """Browsers keep it and ask each time whether it is still so."""
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ["HX-Request", "Cookie"])
+    return response
