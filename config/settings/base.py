@@ -33,7 +33,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "django_structlog",
-    "ninja",
     "template_partials",
     "csp",
     *ROOMS,
