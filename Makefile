@@ -1,6 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo bench lock clean install install-dev install-production static
+.PHONY: help run test check demo bench lock install install-dev install-production static \
+  migrate serve worker beat dispatcher healthy clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -50,6 +51,25 @@ install-production: .venv/bin/uv ## the packages of a production image
 
 static: ## static files gathered, hashed and compressed, for a production image
 	@$(PRETEND) $(BIN)/python manage.py collectstatic --noinput --verbosity 0
+
+migrate: ## production: the tables up to date
+	@$(BIN)/python manage.py migrate
+
+serve: ## production: the web process on port 8000
+	@exec $(BIN)/uvicorn config.asgi:application --host 0.0.0.0 --port 8000 --lifespan off --no-access-log \
+	  --timeout-graceful-shutdown 3 --forwarded-allow-ips '*'
+
+worker: ## production: the hands of reminders
+	@exec $(BIN)/celery --app config worker --loglevel INFO --concurrency 2 --without-mingle --without-gossip
+
+beat: ## production: the clock, exactly one
+	@exec $(BIN)/celery --app config beat --loglevel INFO --schedule /tmp/beat --pidfile=
+
+dispatcher: ## production: sends what is due, from the database alone
+	@exec $(BIN)/python manage.py dispatch
+
+healthy: ## production: does the web process say that all is well?
+	@$(BIN)/python -c 'import urllib.request as web; web.urlopen("http://localhost:8000/healthz", timeout=8)'
 
 clean: ## removes what make made: packages, data, caches
 	rm -rf .venv .data staticfiles .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

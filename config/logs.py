@@ -50,6 +50,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.request": {"level": "ERROR"},  # a 404 has its line already
+        "uvicorn": {"handlers": [], "propagate": True},
     },
 }
 
