@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from metrics.views import today
 
 app_name = "metrics"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:team>/today/", today.today, name="today"),
+]

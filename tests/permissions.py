@@ -52,6 +52,7 @@ ROUTES: dict[str, Route] = {
     "huddle:board": get(SEEING, slug),
     "huddle:boards": get(ANYONE - {"nobody"}),
     "huddle:section": get(SEEING, lambda world: [world["team"].slug, "concerns"]),
+    "metrics:today": get(TEAM, slug, sees=SEEING),
     "org:screen": get(ANYONE),
     "org:screens": get(LEADING, slug, sees=PEOPLE | {"screen"}),
     "org:people": get(LEADING, slug, sees=PEOPLE | {"screen"}),

@@ -1,0 +1,63 @@
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from metrics.forms import TodayForm
+from metrics.models import Metric, Reading, Target
+from metrics.operations import record_reading
+from metrics.words import figure
+from org.lines import belongs_to, leads
+from org.models import Team
+from org.visibility import is_person
+from web import clock
+
+
+@require_http_methods(["GET", "POST"])
+def today(request: HttpRequest, team: str) -> HttpResponse:
+    """The team writes down today's figures."""
+    teams = Team.objects.visible_to(request.actor).select_related("site", "area")
+    board = get_object_or_404(teams, slug=team)
+    day = clock.today(board.site.time_zone)
+    if not may_write(request.actor, board, day):
+        raise PermissionDenied("The team writes its own figures.")
+    metrics = list(_metrics(board))
+    form = TodayForm(request.POST or None, metrics=metrics, targets=_targets(board, day), initial=_known(metrics, day))
+    if form.is_valid():
+        _record(form, request.actor, day)
+        messages.success(request, "It is on the board.")
+        return redirect(board)
+    context = {"team": board, "form": form, "day": day}
+    return render(request, "metrics/today.html", context, status=422 if form.is_bound else 200)
+
+
+def may_write(actor, team: Team, day: date) -> bool:
+    return is_person(actor) and (belongs_to(actor, team, day=day) or leads(actor, team, day=day))
+
+
+def _metrics(team: Team):
+    daily = Metric.objects.filter(team=team).exclude(period=Metric.Period.WEEK)
+    return daily.select_related("category", "team").order_by("category__position", "position")
+
+
+def _targets(team: Team, day: date) -> dict:
+    """The target in force of each metric: the newest one that has begun."""
+    begun = Target.objects.filter(team=team, since__lte=day).order_by("since")
+    return dict(begun.values_list("metric", "value"))
+
+
+def _known(metrics: list[Metric], day: date) -> dict[str, str]:
+    places = {metric.pk: metric.decimals for metric in metrics}
+    readings = Reading.objects.filter(metric__in=metrics, on=day, number=1).values_list("metric", "value")
+    return {str(metric): figure(value, places[metric]) for metric, value in readings}
+
+
+@transaction.atomic
+def _record(form: TodayForm, by, day: date) -> None:
+    now = clock.now()
+    for metric, value in form.answers():
+        record_reading(metric=metric, on=day, value=value, by=by, now=now)
