@@ -32,7 +32,7 @@ def letter(delivery: Delivery, connection) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=notice.title,
         body=render_to_string("notices/letter.txt", context),
-        to=[notice.person.email],
+        to=[notice.person.email or ""],
         headers={"Message-ID": message_id(delivery), "Date": format_datetime(notice.created_at)},
         connection=connection,
     )

@@ -24,9 +24,10 @@ def tell(*, person: Person, kind: str, title: str, text: str, path: str, dedupe_
     `path` is the page of the very tap that it asks for, without host; `dedupe_key` says what it is about and for which
     moment, and says it for ever.
     """
-    parameters = {"site": person.site_id, "person": person.pk, "kind": kind, "title": title, "text": text, "path": path}
+    whom: dict = {"site": person.site_id, "person": person.pk, "key": dedupe_key, "now": now}
+    what = {"kind": kind, "title": title, "text": text, "path": path}
     with connection.cursor() as cursor:
-        cursor.execute(TELL, {**parameters, "key": dedupe_key, "now": now})
+        cursor.execute(TELL, whom | what)
         is_new = cursor.fetchone() is not None
     if is_new:
         outbox.wake_sender()

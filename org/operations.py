@@ -46,7 +46,12 @@ def touch_all(teams: Iterable[Team], section: Topic.Section | str) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_BUMP_ALL, {"rows": json.dumps(rows), "section": str(section)})
         versions = cursor.fetchall()
-        transaction.on_commit(lambda: [announce(team, str(section), version) for team, version in versions])
+        transaction.on_commit(lambda: _announce_all(versions, str(section)))
+
+
+def _announce_all(versions: list[tuple[uuid.UUID, int]], section: str) -> None:
+    for team, version in versions:
+        announce(team, section, version)
 
 
 def versions_of(team: Team) -> dict[str, int]:

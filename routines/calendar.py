@@ -9,7 +9,7 @@ which moves a time inside the spring gap to the next valid minute and takes the 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby, zip_longest
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
@@ -87,7 +87,7 @@ class _Plan:
         """Promises with a time of their own: on time for the window, late until the grace or the next one."""
         slots = [(day, number, wall) for day in self._days(first, last) for number, wall in self._times(day)]
         moments = [self._moment(*slot) for slot in slots]
-        return [_until_next(a, b) for a, b in pairwise([*moments, None])]
+        return [_until_next(a, b) for a, b in zip_longest(moments, moments[1:])]
 
     def quota(self, first: date, last: date) -> list[Moment]:
         """So many in a window: spread over its working days as a suggestion, on time until the window ends."""

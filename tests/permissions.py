@@ -58,6 +58,13 @@ ROUTES: dict[str, Route] = {
     "org:people": get(LEADING, slug, sees=PEOPLE | {"screen"}),
     "org:revoke": post(LEADING, pk("screen"), sees=PEOPLE),
     "org:restore": post(LEADING, pk("screen"), sees=PEOPLE),
+    "routines:routines": get(PEOPLE | {"stranger"}, sees={"screen"}),
+    "routines:occurrence": get({"leader", "coach"}, pk("occurrence")),
+    "routines:done": post({"leader"}, pk("occurrence"), sees={"coach"}),
+    "routines:undo": post({"leader"}, pk("occurrence"), sees={"coach"}),
+    "routines:reason": post({"leader"}, pk("missed"), sees={"coach"}, data=lambda world: {"reason": "SYS1"}),
+    "notices:notices": get(PEOPLE | {"stranger"}, sees={"screen"}),
+    "notices:read": post(PEOPLE | {"stranger"}, sees={"screen"}),
 }
 # The sign-in library's own pages: it asks who you are itself, and knows no objects but one's own.
 LIBRARY = {"account", "mfa", "socialaccount", "openid"}

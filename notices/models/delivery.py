@@ -34,13 +34,12 @@ class DeliveryQuerySet(PeopleOnlyQuerySet):
     def claim(self, now: datetime, limit: int, patience: timedelta = timedelta(0)) -> list["Delivery"]:
         """Take up to `limit` rows for one lease: those due for at least `patience`, and those whose lease ran out."""
         lease_ends = now + timedelta(seconds=settings.NOTICES_LEASE_SECONDS)
-        parameters = {"now": now, "lease_ends": lease_ends, "unclaimed_since": now - patience, "limit": limit}
+        asked: dict = {"now": now, "lease_ends": lease_ends, "unclaimed_since": now - patience, "limit": limit}
         with connection.cursor() as cursor:
-            cursor.execute(_CLAIM, parameters)
+            cursor.execute(_CLAIM, asked)
             ids = [row[0] for row in cursor.fetchall()]
-        return list(
-            self.filter(pk__in=ids).select_related("notice__person", "site").order_by("notice__created_at", "pk")
-        )
+        claimed = Delivery.objects.filter(pk__in=ids).select_related("notice__person", "site")
+        return list(claimed.order_by("notice__created_at", "pk"))
 
     def still_mine(self, delivery: "Delivery") -> Self:
         """The row, unless somebody else has claimed it since: the attempt is the fencing number."""

@@ -6,7 +6,7 @@ from django.db import models
 class HeartbeatQuerySet(models.QuerySet):
     def beat(self, name: str, at: datetime) -> None:
         """One statement, so that several processes of a name don't wait for each other's reads."""
-        self.bulk_create(
+        Heartbeat.objects.bulk_create(
             [Heartbeat(name=name, at=at)], update_conflicts=True, unique_fields=["name"], update_fields=["at"]
         )
 
@@ -16,7 +16,7 @@ class HeartbeatQuerySet(models.QuerySet):
 
     def take_turn(self, name: str, at: datetime, every: timedelta) -> bool:
         """Is it this caller's turn to do what is done once in a while? Of several that ask, one hears yes."""
-        self.bulk_create([Heartbeat(name=name, at=at - 2 * every)], ignore_conflicts=True)
+        Heartbeat.objects.bulk_create([Heartbeat(name=name, at=at - 2 * every)], ignore_conflicts=True)
         return self.filter(name=name, at__lte=at - every).update(at=at) == 1
 
 

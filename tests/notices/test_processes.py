@@ -1,4 +1,4 @@
-"""A missed promise becomes one notice and one letter, whatever dies meanwhile: real worker, dispatcher, broker, mail."""
+"""A missed promise becomes one notice and one letter, whatever dies meanwhile: real worker, broker, mail server."""
 
 import signal
 from concurrent.futures import ThreadPoolExecutor
