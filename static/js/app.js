@@ -9,3 +9,4 @@ import "./sentence-test.js";
 import "./theme-choice.js";
 import "./toast-line.js";
 import "./wall-clock.js";
+import "./wall-frame.js";
