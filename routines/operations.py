@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 
 from notices.operations import settle
 from org.models import Person, Site, Team
@@ -15,7 +15,7 @@ from routines.planning import PLANNED, compare, promises
 from routines.sweeping import sweep
 from web.clock import today
 
-__all__ = ["give_reason", "mark_done", "plan", "plan_ahead", "sweep", "take_back", "tick_off"]
+__all__ = ["give_reason", "mark_done", "note_learning", "plan", "plan_ahead", "sweep", "take_back", "tick_off"]
 
 State = Occurrence.State
 AHEAD = timedelta(days=13)  # planned beside today
@@ -102,6 +102,17 @@ def give_reason(occurrence: Occurrence, *, reason: str, by: Person, now: datetim
     row.save(update_fields=["state", "missed_at", "reason"])
     settle(dedupe_key=f"routine.missed:{row.pk}", now=now)
     return _said("routines.occurrence.reason_given", row, by, now, reason=str(row.reason))
+
+
+def note_learning(*, person: Person, text: str, now: datetime) -> int:
+    """What someone learned today, one line a day. Returns how many lines were written: 0 on a day without promises.
+
+    Kept with the promise of the day that carries a line already, else with the one done last, else the one due last.
+    """
+    todays = Occurrence.objects.of(person).on(today(person.site.time_zone, now))
+    use = Case(When(~Q(learned=""), then=Value(0)), When(done_at__isnull=False, then=Value(1)), default=Value(2))
+    carrier = todays.order_by(use, F("done_at").desc(nulls_last=True), "-due_at").first()
+    return Occurrence.objects.filter(pk=carrier.pk).update(learned=text.strip()[:200]) if carrier else 0
 
 
 @transaction.atomic
