@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from insights.views.my_day import learned, my_day
 
 app_name = "insights"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", my_day, name="my_day"),
+    path("learned/", learned, name="learned"),
+]

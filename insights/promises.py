@@ -1,0 +1,198 @@
+"""The promises of one person around one day, as their rail shows them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+
+from insights import words
+from routines.models import Occurrence
+from routines.practices import start_url
+from web.clock import at_local, today
+
+SOON = timedelta(minutes=30)  # so long before its moment a promise counts as due
+ASK_FOR = timedelta(days=4)  # what got in the way is asked until after a long weekend
+JUST_NOW = timedelta(seconds=8)  # so long the toast offers to take it back
+
+MIDNIGHT = time(0)
+
+State = Occurrence.State
+
+
+def promises_of(person, *, now: datetime) -> list[Occurrence]:
+    """This week's promises, those still open from before, and those missed of late that nobody explained. One query."""
+    on = today(person.site.time_zone, now)
+    monday = on - timedelta(days=on.weekday())
+    still_open = Q(state=State.OPEN, on__lt=monday, late_until__gt=now)
+    unexplained = Q(state=State.MISSED, reason="", missed_at__gt=now - ASK_FOR)
+    done_today = Q(done_at__gte=at_local(on, MIDNIGHT, person.site.time_zone))
+    wanted = Q(on__gte=monday, on__lt=monday + timedelta(days=7)) | still_open | unexplained | done_today
+    rows = Occurrence.objects.visible_to(person).of(person).filter(wanted)
+    return list(rows.select_related("routine", "holder", "team").order_by("due_at", "number"))
+
+
+def kind_of(promise: Occurrence, now: datetime) -> str:
+    """The small mark of a promise at a moment: done, late, missed, excused; overdue, due or open while undecided."""
+    if promise.state != State.OPEN:
+        return str(promise.state)
+    if promise.late_until <= now:
+        return "missed"  # the sweep will say so within a minute
+    if promise.on_time_until < now:
+        return "overdue"
+    return "due" if promise.due_at - SOON <= now else "open"
+
+
+# what the main button of a practice says, and its icon
+STARTS = {
+    "huddle": ("Open the board", "board"),
+    "walk": ("Start walk", "steps"),
+    "coaching": ("Open the card", "card"),
+    "check": ("Start the check", "check"),
+    "review": ("Open the review", "grid"),
+}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One promise on the rail. `state` names its mark: done, missed, late, now, due, open or excused."""
+
+    promise: Occurrence
+    state: str
+    time: str
+    sub: str = ""
+    said: str = ""
+    asks: bool = False
+    for_whom: str = ""
+
+    @property
+    def is_tall(self) -> bool:
+        return self.state in {"missed", "late", "now", "due"}
+
+    @property
+    def mark(self) -> str:
+        return "open" if self.state == "due" else self.state
+
+    @property
+    def start_url(self) -> str:
+        """Where its practice starts; empty for what a single tap settles."""
+        routine, team = self.promise.routine, self.promise.team
+        if routine.practice == routine.Practice.HUDDLE and team:
+            return team.get_absolute_url()
+        return start_url(routine.practice, self.promise)
+
+    @property
+    def start_words(self) -> str:
+        return STARTS.get(self.promise.routine.practice, ("Start", "play"))[0]
+
+    @property
+    def start_icon(self) -> str:
+        return STARTS.get(self.promise.routine.practice, ("Start", "play"))[1]
+
+
+def slots_of(promises: list[Occurrence], *, person, now: datetime) -> list[Slot]:
+    """The rail of today: what belongs to it or is still open from before, the first undecided one as *now*."""
+    on = today(person.site.time_zone, now)
+    zone = person.site.time_zone
+    shown = [promise for promise in promises if belongs_to(on, promise, zone, now)]
+    present = the_present(shown, now)
+    return [slot_of(promise, person=person, on=on, now=now, is_now=promise is present) for promise in shown]
+
+
+def belongs_to(on: date, promise: Occurrence, zone: str, now: datetime) -> bool:
+    """Of this day, done this day, or from before and still waiting for a tap or a reason."""
+    if promise.on == on or (promise.done_at and today(zone, promise.done_at) == on):
+        return True
+    if promise.on > on:
+        return False
+    is_open = promise.state == State.OPEN and promise.late_until > now
+    return is_open or (promise.state == State.MISSED and not promise.reason and promise.missed_at > now - ASK_FOR)
+
+
+def the_present(promises: list[Occurrence], now: datetime) -> Occurrence | None:
+    """Whatever runs out first of what is due; else the next one to come."""
+    due = [promise for promise in promises if kind_of(promise, now) == "due"]
+    if due:
+        return min(due, key=lambda promise: promise.on_time_until)
+    return next((promise for promise in promises if kind_of(promise, now) == "open"), None)
+
+
+def slot_of(promise: Occurrence, *, person, on: date, now: datetime, is_now: bool) -> Slot:
+    zone = person.site.time_zone
+    kind = "now" if is_now else kind_of(promise, now)
+    at = words.clock(promise.due_at, zone) if promise.on == on else f"{promise.on:%a}"
+    state = {"late": "done", "overdue": "late"}.get(kind, kind)
+    for_whom = "" if promise.holder_id == person.pk else words.initials(promise.holder.name)
+    said = SAYINGS[kind](promise, zone, now)
+    return Slot(promise=promise, state=state, time=at, asks=kind == "missed", for_whom=for_whom, **said)
+
+
+def say_done(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
+    late = " late" if promise.state == State.LATE else ""
+    return {"said": f"done{late} {words.clock(promise.done_at, zone)}"}
+
+
+def say_missed(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
+    if promise.reason:
+        return {"sub": f"Missed. In the way: {promise.get_reason_display().lower()}."}
+    return {"sub": "Missed. What got in the way?"}
+
+
+def say_overdue(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
+    late = words.short_span((now - promise.on_time_until).total_seconds())
+    return {"sub": f"{late} late, still counts until {words.until(promise.late_until, zone, now)}"}
+
+
+def say_now(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
+    ahead = (promise.due_at - now).total_seconds()
+    if ahead > 0:
+        return {"sub": f"In {words.span(ahead)}"}
+    return {"sub": f"Now, until {words.until(promise.on_time_until, zone, now)}"}
+
+
+def say_due(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
+    return {"sub": f"Any time until {words.until(promise.on_time_until, zone, now)}"}
+
+
+def say_open(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
+    return {"said": f"{promise.routine.minutes} min"}
+
+
+def say_excused(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
+    return {"said": "excused"}
+
+
+SAYINGS = {
+    "done": say_done,
+    "late": say_done,
+    "missed": say_missed,
+    "overdue": say_overdue,
+    "now": say_now,
+    "due": say_due,
+    "open": say_open,
+    "excused": say_excused,
+}
+
+
+def summary(slots: Iterable[Slot]) -> str:
+    """Eight promises: 3 done, 1 late, 1 missed."""
+    slots = list(slots)
+    states = Counter(slot.state for slot in slots)
+    parts = [f"{states[state]} {state}" for state in ("done", "late", "missed", "excused") if states[state]]
+    total = words.counted(len(slots), "promise")
+    return f"{total}: {', '.join(parts)}" if parts else total
+
+
+def just_done(slots: Iterable[Slot], *, person, now: datetime) -> Slot | None:
+    """The promise that this person ticked off a moment ago, which a toast offers to take back."""
+    fresh = [
+        slot
+        for slot in slots
+        if slot.state == "done" and slot.promise.done_by_id == person.pk and is_fresh(slot.promise.noted_at, now)
+    ]
+    return max(fresh, key=lambda slot: slot.promise.noted_at, default=None)
+
+
+def is_fresh(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and now - moment < JUST_NOW

@@ -1,0 +1,199 @@
+"""My day: what a leader promised today, one tap away from done."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from insights.my_day import day_of
+from routines.models import Occurrence
+from tests.insights.promising import moment, promise, routine
+
+THURSDAY = date(2026, 10, 22)
+State = Occurrence.State
+
+
+@pytest.fixture
+def walk(roles):
+    return routine(roles["leader"], "Line walk", practice="walk")
+
+
+@pytest.fixture
+def at_ten(leader):
+    with time_machine.travel(moment(THURSDAY, "09:42", leader), tick=False) as traveller:
+        yield traveller
+
+
+def states(person, at="09:42"):
+    return [slot.state for slot in day_of(person, now=moment(THURSDAY, at, person))["slots"]]
+
+
+def test_the_rail_shows_the_day_in_time_order(leader, walk):
+    promise(leader, walk, THURSDAY, "13:30", number=5)
+    promise(leader, walk, THURSDAY, "10:00", number=4)
+    promise(leader, walk, THURSDAY, "09:00", number=3)
+    promise(leader, walk, THURSDAY, "08:30", number=2, state=State.MISSED)
+    promise(leader, walk, THURSDAY, "06:20", number=1, state=State.DONE)
+    assert states(leader) == ["done", "missed", "late", "now", "open"]
+
+
+def test_one_promise_is_now_and_the_others_that_are_due_wait_beside_it(leader, walk):
+    quota_ends = moment(THURSDAY + timedelta(days=2), "00:00", leader)
+    late = moment(THURSDAY + timedelta(days=4), "00:00", leader)
+    promise(leader, walk, THURSDAY, "06:00", number=1, on_time_until=quota_ends, late_until=late)
+    promise(leader, walk, THURSDAY, "10:00", number=2)
+    assert states(leader) == ["due", "now"]
+
+
+def test_with_nothing_due_the_next_one_is_the_tag(leader, walk):
+    promise(leader, walk, THURSDAY, "12:00", number=1)
+    promise(leader, walk, THURSDAY, "13:00", number=2)
+    slots = day_of(leader, now=moment(THURSDAY, "09:42", leader))["slots"]
+    assert [slot.state for slot in slots] == ["now", "open"]
+    assert slots[0].sub == "In 2 h 18 min"
+
+
+def test_yesterdays_late_one_and_the_unexplained_miss_are_still_here(leader, walk):
+    yesterday = THURSDAY - timedelta(days=1)
+    promise(leader, walk, yesterday, "09:00", number=1, late_until=moment(THURSDAY, "10:00", leader))
+    promise(leader, walk, yesterday, "08:00", number=2, state=State.MISSED)
+    promise(leader, walk, yesterday, "07:00", number=3, state=State.MISSED, reason="ME2")
+    slots = day_of(leader, now=moment(THURSDAY, "09:42", leader))["slots"]
+    assert [(slot.time, slot.state) for slot in slots] == [("Wed", "missed"), ("Wed", "late")]
+    assert slots[1].sub == "1 day late, still counts until 10:00"
+
+
+def test_a_promise_done_today_stays_in_sight_whatever_its_day(leader, walk):
+    yesterday = THURSDAY - timedelta(days=1)
+    done_at = moment(THURSDAY, "09:30", leader)
+    promise(leader, walk, yesterday, "09:00", state=State.LATE, done_at=done_at)
+    slots = day_of(leader, now=moment(THURSDAY, "09:42", leader))["slots"]
+    assert [(slot.state, slot.said) for slot in slots] == [("done", "done late 09:30")]
+
+
+def test_the_heading_counts_in_words(leader, walk):
+    promise(leader, walk, THURSDAY, "08:30", number=2, state=State.MISSED)
+    promise(leader, walk, THURSDAY, "06:20", number=1, state=State.DONE)
+    promise(leader, walk, THURSDAY, "12:20", number=3)
+    assert day_of(leader, now=moment(THURSDAY, "09:42", leader))["summary"] == "Three promises: 1 done, 1 missed"
+
+
+def test_the_week_strip_counts_what_is_decided(leader, walk):
+    promise(leader, walk, THURSDAY - timedelta(days=3), state=State.DONE)
+    promise(leader, walk, THURSDAY - timedelta(days=2), state=State.LATE)
+    promise(leader, walk, THURSDAY - timedelta(days=1), state=State.MISSED, reason="SYS1")
+    promise(leader, walk, THURSDAY, "12:00")
+    week = day_of(leader, now=moment(THURSDAY, "09:42", leader))["week"]
+    assert (week.done, week.decided) == (2, 3)
+    assert [day.on.isoweekday() for day in week.days] == [1, 2, 3, 4, 5]
+    assert [day.is_today for day in week.days].index(True) == 3
+
+
+def test_weekends_show_where_they_are_worked(leader, walk):
+    saturday = THURSDAY + timedelta(days=2)
+    promise(leader, walk, saturday)
+    week = day_of(leader, now=moment(THURSDAY, "09:42", leader))["week"]
+    assert [day.on for day in week.days][-1] == saturday
+
+
+def test_a_delegate_sees_for_whom_and_the_absent_one_sees_nothing(leader, other_leader, walk):
+    promise(leader, walk, THURSDAY, "10:00", delegate=other_leader)
+    slots = day_of(other_leader, now=moment(THURSDAY, "09:42", leader))["slots"]
+    assert [slot.for_whom for slot in slots] == ["M. L."]
+    assert states(leader) == []
+
+
+def test_an_empty_working_day_asks_and_a_weekend_says_when_it_goes_on(leader, walk):
+    empty = day_of(leader, now=moment(THURSDAY, "09:42", leader))["empty"]
+    assert empty["words"] == "No promises today."
+    assert empty["question"].endswith("?")
+    promise(leader, walk, THURSDAY + timedelta(days=4), "06:20")
+    empty = day_of(leader, now=moment(THURSDAY + timedelta(days=2), "09:42", leader))["empty"]
+    assert empty["words"] == "No promises today: it is Saturday."
+    assert empty["question"] == "The next one is Monday at 06:20: Line walk."
+
+
+def test_a_holiday_is_no_working_day(leader, walk, site):
+    site.closures.create(on=THURSDAY, name="Stock-taking")
+    empty = day_of(leader, now=moment(THURSDAY, "09:42", leader))["empty"]
+    assert empty["words"] == "No promises today: the site does not work."
+
+
+def test_one_tap_is_done_and_undo_takes_it_back(client_of, leader, walk, at_ten):
+    due = promise(leader, walk, THURSDAY, "10:00")
+    browser = client_of(leader)
+    browser.post(reverse("routines:done", args=[due.pk]), {"next": "/"})
+    page = browser.get("/").content.decode()
+    assert "Done: Line walk" in page
+    assert reverse("routines:undo", args=[due.pk]) in page
+    browser.post(reverse("routines:undo", args=[due.pk]), {"next": "/"})
+    assert reverse("routines:done", args=[due.pk]) in browser.get("/").content.decode()
+
+
+def test_the_toast_goes_and_the_undo_of_the_slot_stays(client_of, leader, walk, at_ten):
+    due = promise(leader, walk, THURSDAY, "10:00")
+    browser = client_of(leader)
+    browser.post(reverse("routines:done", args=[due.pk]), {"next": "/"})
+    at_ten.shift(60)
+    page = browser.get("/").content.decode()
+    assert "Done: Line walk" not in page
+    assert reverse("routines:undo", args=[due.pk]) in page
+
+
+def test_a_missed_one_asks_and_keeps_the_answer(client_of, leader, walk, at_ten):
+    missed = promise(leader, walk, THURSDAY, "08:00", state=State.MISSED, missed_at=moment(THURSDAY, "09:00", leader))
+    browser = client_of(leader)
+    assert "What got in the way?" in browser.get("/").content.decode()
+    browser.post(reverse("routines:reason", args=[missed.pk]), {"reason": "SYS2", "next": "/"})
+    missed.refresh_from_db()
+    assert missed.reason == "SYS2"
+    assert "few people, covered a post" in browser.get("/").content.decode()
+
+
+def test_every_reason_can_be_chosen_in_one_tap(client_of, leader, walk, at_ten):
+    promise(leader, walk, THURSDAY, "08:00", state=State.MISSED)
+    page = client_of(leader).get("/").content.decode()
+    assert all(f'value="{code}"' in page for code in Occurrence.Reason.values)
+
+
+def test_what_was_learned_is_one_line_a_day(client_of, leader, walk, at_ten):
+    first = promise(leader, walk, THURSDAY, "06:20", number=1, state=State.DONE)
+    promise(leader, walk, THURSDAY, "10:00", number=2)
+    browser = client_of(leader)
+    response = browser.post(reverse("insights:learned"), {"learned": "Kits wait at the door."})
+    assert response.status_code == 302
+    first.refresh_from_db()
+    assert first.learned == "Kits wait at the door."
+    assert "Kits wait at the door." in browser.get("/").content.decode()
+    browser.post(reverse("insights:learned"), {"learned": "They wait at night only."})
+    assert list(Occurrence.objects.exclude(learned="").values_list("learned", flat=True)) == [
+        "They wait at night only."
+    ]
+
+
+def test_learning_answers_to_a_post_only(client_of, leader):
+    assert client_of(leader).get(reverse("insights:learned")).status_code == 405
+
+
+def test_a_screen_goes_to_its_board(client_of, screen, team):
+    response = client_of(screen).get("/")
+    assert (response.status_code, response.url) == (302, f"/boards/{team.slug}/")
+
+
+def test_a_stranger_sees_nothing_of_anybodys_day(client_of, leader, stranger, walk, at_ten):
+    promise(leader, walk, THURSDAY, "10:00")
+    assert "Line walk" not in client_of(stranger).get("/").content.decode()
+    assert "Line walk" not in client_of(None).get("/", follow=True).content.decode()
+
+
+def test_my_day_needs_as_many_queries_for_much_as_for_little(
+    client_of, leader, walk, at_ten, django_assert_max_num_queries
+):
+    for number in range(1, 9):
+        promise(leader, walk, THURSDAY, f"{5 + number:02}:00", number=number)
+        for back in range(1, 4):
+            promise(leader, walk, THURSDAY - timedelta(days=back), number=number, state=State.DONE)
+    browser = client_of(leader)
+    with django_assert_max_num_queries(12):
+        browser.get("/")
