@@ -42,6 +42,8 @@ def pk(name: str) -> Callable[[Any], list]:
 
 
 ROUTES: dict[str, Route] = {
+    "insights:my_day": get(ANYONE),
+    "insights:learned": post(PEOPLE | {"stranger"}),
     "concerns:close": post(TEAM, pk("concern"), sees=SEEING),
     "concerns:concern": get(PEOPLE, pk("concern"), sees={"screen"}),
     "concerns:concerns": get(PEOPLE, slug, sees={"screen"}),
