@@ -19,7 +19,9 @@ State = Occurrence.State
 AHEAD = timedelta(days=13)
 RECENT = 20  # working days: the ones that warnings look at
 LEADS_A_HUDDLE = {"1", "9", "21"}
-REASONS = ["SYS1"] * 3 + ["SYS2"] * 5 + ["SYS3"] * 4 + ["SYS4"] * 2 + ["SYS5"] * 2 + ["SYS6", "ME1", "ME1", "ME2", "ME2"]
+REASONS = (
+    ["SYS1"] * 3 + ["SYS2"] * 5 + ["SYS3"] * 4 + ["SYS4"] * 2 + ["SYS5"] * 2 + ["SYS6", "ME1", "ME1", "ME2", "ME2"]
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ def keep_promises(world: World, words: ModuleType) -> None:
     world.keys = {row.pk: key for (_, key), row in world.routines.items()}
     world.roles_of = {row.pk: role for (role, _), row in world.routines.items()}
     world.names = {person.pk: person.name for person in world.people.values()}
+    world.posts = {(a.person_id, a.team_id): a for a in world.assignments if a.team and a.shift}
     rows = planned(world)
     missed = misses(world, words, rows)
     dice = world.dice("kept")
@@ -74,33 +77,33 @@ def window(world: World, row: Occurrence) -> int:
 
 
 def missed_of(world: World, words: ModuleType, role: str, group: list[Occurrence]) -> dict:
+    """As many of a role's promises as its rate says: huddles that weren't held, then the stories, then by chance."""
     count = round(len(group) * (1 - words.ADHERENCE[role]))
     dice = world.dice(f"missed/{role}/{group[0].on}")
-    open_to_it = [row for row in group if row.late_until <= world.now]
-    first = [row for row in open_to_it if not_held(world, row)]
-    told = {row.pk: story for row in open_to_it if (story := story_of(world, words, row)) and dice.random() < story.share}
-    second = [row for row in open_to_it if row.pk in told and row not in first]
-    others = [row for row in open_to_it if row.pk not in told and row not in first and not leads(world, row)]
-    dice.shuffle(others)
-    chosen = [*first, *second, *others][:count]
-    return {row.pk: told[row.pk].reason if row.pk in told else dice.choice(REASONS) for row in chosen}
+    closed = [row for row in group if row.late_until <= world.now]
+    stories = {row.pk: story_of(world, words, row) for row in closed}
+    ranked = [(rank(world, row, stories[row.pk], dice), row) for row in closed]
+    chosen = sorted((place, n) for n, (place, _) in enumerate(ranked) if place is not None)[:count]
+    rows = [ranked[n][1] for _, n in chosen]
+    return {row.pk: story.reason if (story := stories[row.pk]) else dice.choice(REASONS) for row in rows}
+
+
+def rank(world: World, row: Occurrence, story: "Story | None", dice: Random) -> float | None:
+    """Who goes first when misses are given out; None for a huddle that was held."""
+    slot = slot_of(world, row)
+    if slot:
+        return None if slot in world.held else dice.random()
+    return dice.random() + (1 if story and dice.random() < story.share else 2)
 
 
 def leads(world: World, row: Occurrence) -> bool:
     return world.keys[row.routine_id] in LEADS_A_HUDDLE
 
 
-def not_held(world: World, row: Occurrence) -> bool:
-    """A promise to lead a huddle that did not take place."""
-    slot = slot_of(world, row)
-    return slot is not None and slot not in world.held
-
-
-def slot_of(world: World, row: Occurrence):
-    if not leads(world, row) or row.team is None:
-        return None
-    shift = next(a.shift for a in world.assignments if a.person_id == row.holder_id and a.team_id == row.team_id)
-    return (row.team.slug, shift.name, row.on) if shift and shift.huddle_at else None
+def slot_of(world: World, row: Occurrence) -> tuple | None:
+    """The huddle that this promise is about, if it is about one."""
+    held = world.posts.get((row.holder_id, row.team_id)) if leads(world, row) else None
+    return (held.team.slug, held.shift.name, row.on) if held and held.shift.huddle_at else None
 
 
 def story_of(world: World, words: ModuleType, row: Occurrence) -> Story | None:
