@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 from coaching import operations
 from coaching.card import Card
 from coaching.forms import LearningForm, NextForm, NoteForm, ResultForm, StepForm, WorkOnForm
-from coaching.models import CoachingCycle, Obstacle
+from coaching.models import CoachingCycle, Experiment, Obstacle
 from coaching.operations import CoachingError, NotYet
 from coaching.questions import CREDIT
 from coaching.views.pages import cycle_of, pair_only, story
@@ -140,7 +140,7 @@ def result(request: HttpRequest, id) -> HttpResponse:
     if card.step is None:
         raise Http404
     if "happened" not in request.POST:
-        return attempt(request, cycle, _asked(cycle, card, "happened"))
+        return attempt(request, cycle, _asked(cycle, card.step, "happened"))
     return _written(request, cycle, ResultForm(request.POST), "happened", operations.record_result, card.step)
 
 
@@ -151,16 +151,16 @@ def learning(request: HttpRequest, id) -> HttpResponse:
     if card.step is None:
         raise Http404
     if "learned" not in request.POST:
-        return attempt(request, cycle, _asked(cycle, card, "learned"))
+        return attempt(request, cycle, _asked(cycle, card.step, "learned"))
     return _written(request, cycle, LearningForm(request.POST), "learned", operations.note_learning, card.step)
 
 
-def _asked(cycle: CoachingCycle, card: Card, question: str):
+def _asked(cycle: CoachingCycle, step: Experiment, question: str):
     """Go on without writing: the step says it already, or it has not been done yet."""
 
     def deed(**who) -> None:
-        is_done = card.step.happened_at is not None
-        if question == "learned" and is_done and card.step.learned_at is None:
+        is_done = step.happened_at is not None
+        if question == "learned" and is_done and step.learned_at is None:
             raise NotYet("What did you learn? A few words close the step.")
         operations.answer_question(cycle, question=question, text="" if is_done else NOT_YET, **who)
         if not is_done:
