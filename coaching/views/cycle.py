@@ -15,6 +15,7 @@ from web.pages import respond, wants_partial
 
 NOTED = {"1", "2", "plan", "expected"}  # asked, and perhaps a few words kept
 NOT_YET = "Not done yet."
+NO_STEP = "No step is open. The next one is planned with question 4."
 
 
 @require_GET
@@ -138,7 +139,7 @@ def result(request: HttpRequest, id) -> HttpResponse:
     cycle = opened(request, id)
     card = Card(cycle)
     if card.step is None:
-        raise Http404
+        return show(request, cycle, refusal=NO_STEP, status=422)
     if "happened" not in request.POST:
         return attempt(request, cycle, _asked(cycle, card.step, "happened"))
     return _written(request, cycle, ResultForm(request.POST), "happened", operations.record_result, card.step)
@@ -149,7 +150,7 @@ def learning(request: HttpRequest, id) -> HttpResponse:
     cycle = opened(request, id)
     card = Card(cycle)
     if card.step is None:
-        raise Http404
+        return show(request, cycle, refusal=NO_STEP, status=422)
     if "learned" not in request.POST:
         return attempt(request, cycle, _asked(cycle, card.step, "learned"))
     return _written(request, cycle, LearningForm(request.POST), "learned", operations.note_learning, card.step)
@@ -198,7 +199,7 @@ def keep_step(request: HttpRequest, id) -> HttpResponse:
     cycle = opened(request, id)
     step = cycle.storyboard.open_step
     if step is None or not step.is_expected:
-        raise Http404
+        return show(request, cycle, refusal=NO_STEP, status=422)
     return attempt(request, cycle, lambda **who: operations.answer_question(cycle, question="4", text="", **who))
 
 
