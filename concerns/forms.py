@@ -24,7 +24,7 @@ class LineForm(forms.Form):
         max_length=200,
         label="What got in the way?",
         error_messages=SAY,
-        widget=forms.TextInput(attrs={"placeholder": "What, where, since when?", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"placeholder": "What, where?", "autocomplete": "off"}),
     )
 
 

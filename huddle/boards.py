@@ -6,11 +6,11 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
-from org.models import Shift, Team, Topic
+from org.models import Assignment, Shift, Team, Topic
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,18 @@ class Look:
 
 
 def look_at(actor, slug: str, *, now: datetime) -> Look:
-    """One query: the team, its site, shifts and versions. 404 for what the actor may not know."""
+    """One query: the team, whether the actor belongs to it, its site, shifts and versions.
+
+    404 for what the actor may not know.
+    """
     shifts = Shift.objects.filter(team=OuterRef("pk")).order_by("starts_at")
     topics = Topic.objects.filter(team=OuterRef("pk"))
+    mine = Assignment.objects.on(now.date()).filter(person=getattr(actor, "pk", None), team=OuterRef("pk"))
     names = {"name": "name", "starts": "starts_at", "ends": "ends_at", "huddle": "huddle_at"}
     teams = Team.objects.visible_to(actor).select_related("site", "parent")
     team = (
         teams.annotate(
+            is_mine=Exists(mine),
             shift_rows=ArraySubquery(shifts.values_list(JSONObject(**names))),
             topic_rows=ArraySubquery(topics.values_list(JSONObject(section="section", version="version"))),
         )

@@ -1,6 +1,5 @@
 """Wexmoor General Hospital."""
 
-from demo.hospital import cadence, concerns, metrics, people, structure
-from demo.routines import HOSPITAL as ROUTINES
+from demo.hospital import metrics, people, structure
 
-__all__ = ["ROUTINES", "cadence", "concerns", "metrics", "people", "structure"]
+__all__ = ["metrics", "people", "structure"]

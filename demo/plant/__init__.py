@@ -1,6 +1,5 @@
 """Keldmere Fluid Systems, Aldersby plant."""
 
-from demo.plant import cadence, concerns, metrics, people, structure
-from demo.routines import PLANT as ROUTINES
+from demo.plant import metrics, people, structure
 
-__all__ = ["ROUTINES", "cadence", "concerns", "metrics", "people", "structure"]
+__all__ = ["metrics", "people", "structure"]

@@ -66,7 +66,8 @@ def render(look: Look, rows: list, total: list) -> SafeString:
     if not rows:
         return heading("Open concerns", "none") + _invitation(look)
     items = format_html_join("", "<li>{}</li>", ((_concern(look, *row),) for row in rows))
-    return heading("Open concerns", _count(look, *total[0])) + format_html('<ul class="concerns">{}</ul>', items)
+    words = format_html('<a href="{}">Open concerns</a>', reverse("concerns:concerns", args=[look.team.slug]))
+    return heading(words, _count(look, *total[0])) + format_html('<ul class="concerns">{}</ul>', items)
 
 
 def _count(look: Look, count: int, oldest: str) -> str:

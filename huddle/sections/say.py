@@ -10,7 +10,7 @@ from org.models.person import first_name_of
 __all__ = ["day_word", "first_name_of", "heading", "time_word"]
 
 
-def heading(words: str, count: str = "", extra: str = "") -> SafeString:
+def heading(words: SafeString | str, count: str = "", extra: SafeString | str = "") -> SafeString:
     aside = format_html(' <span class="n">{}</span>', count) if count else ""
     return format_html("<h2>{}{}{}</h2>", words, aside, extra)
 

@@ -47,19 +47,19 @@ def working_days_until(today: date, count: int) -> list[date]:
     return [day for day in days if day.isoweekday() <= 5][:count][::-1]
 
 
-def measure(team: Team, *, today: date, now: datetime) -> None:
-    """Five categories with a headline metric each, 23 results, and what got in the way."""
+def measure(team: Team, *, today: date, now: datetime, results: int = 23) -> None:
+    """Five categories with a headline metric each, the last results, and what got in the way of them."""
     for position, (ch, name, label, unit, better, target, values) in enumerate(MEASURED, 1):
         category = Category.objects.create(site=team.site, team=team, letter=ch, name=name, position=position)
         common = {"site": team.site, "team": team}
         metric = Metric.objects.create(category=category, name=label, label=label, unit=unit, better=better, **common)
         Target.objects.create(metric=metric, since=date(2020, 1, 1), value=target, **common)
-        for day, value in zip(working_days_until(today, 23), values.split(), strict=True):
+        for day, value in zip(working_days_until(today, 23)[:results], values.split()[:results], strict=True):
             status = status_of(Decimal(value), Decimal(target), better)
             Reading.objects.create(
                 metric=metric, on=day, value=value, status=status, recorded_at=now, confirmed_at=now, **common
             )
-        for words, unit_, impact, times in WHY[ch]:
+        for words, unit_, impact, times in WHY[ch] if results else ():
             reason = Reason.objects.create(metric=metric, label=words, **common)
             for _ in range(times):
                 Miss.objects.create(metric=metric, reason=reason, on=today, impact=impact, impact_unit=unit_, **common)

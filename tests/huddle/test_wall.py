@@ -1,16 +1,86 @@
-"""The board on a 1920 x 1080 wall, looked at with a real browser."""
+"""The board as people see it, in a real browser: on the wall, in the hand, on the first day, with the line cut."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser import shoot
+from tests.browser import SHOTS, no_axe_violations, shoot
+from tests.huddle import scene
 
 pytestmark = pytest.mark.browser
 
+SMALLEST = """() => {
+  const small = [];
+  const walker = document.createTreeWalker(document.querySelector(".wall"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !parent.checkVisibility() || parent.closest(".sr")) continue;
+    const size = parseFloat(getComputedStyle(parent).fontSize);
+    if (size < 26) small.push(`${size} px: ${walker.currentNode.data.trim()}`);
+  }
+  return small;
+}"""
+HANGING_OVER = """() => {
+  // whole items only: one that has no room wraps out of sight, and the heading has the full count
+  const wrapped = (element, box) => {
+    const list = element.closest(".concerns, .acts");
+    return list && box.left >= list.getBoundingClientRect().right - 1;
+  };
+  const over = (box) => box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1;
+  return [...document.querySelectorAll(".wall *")]
+    .filter((element) => element.checkVisibility() && !element.closest(".sr"))
+    .filter((element) => over(element.getBoundingClientRect()) && !wrapped(element, element.getBoundingClientRect()))
+    .map((element) => element.outerHTML.slice(0, 120));
+}"""
+
+
+def show(page, live_url, theme="light"):
+    page.context.add_cookies([{"name": "theme", "value": theme, "url": live_url}])
+    page.clock.set_fixed_time("2026-10-22T07:42:00Z")
+    page.goto("/boards/line-2/")
+    expect(page.get_by_text("Live ·")).to_be_visible()
+
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_wall_is_readable_and_nothing_is_cut(wall, morning, live_url, theme):
-    wall.context.add_cookies([{"name": "theme", "value": theme, "url": live_url}])
-    wall.goto("/boards/line-2/")
-    wall.get_by_role("link", name="Torque tool on station 6").wait_for()
+def test_the_wall_is_readable_from_four_metres_and_nothing_hangs_over(wall, morning, live_url, theme):
+    show(wall, live_url, theme)
 
     shoot(wall, f"board-wall-{theme}")
+    assert wall.evaluate(SMALLEST) == []
+    assert wall.evaluate(HANGING_OVER) == []
+    no_axe_violations(wall)
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (810, 1080), (1024, 768)])
+def test_the_same_address_is_a_page_to_scroll_in_the_hand(wall, morning, live_url, width, height):
+    wall.set_viewport_size({"width": width, "height": height})
+
+    show(wall, live_url)
+
+    wall.screenshot(path=SHOTS / f"board-{width}.png", full_page=True)
+    assert wall.evaluate("document.documentElement.scrollWidth") <= width
+    no_axe_violations(wall)
+
+
+def test_the_first_day_asks_and_shows_the_way(wall, team, leader, thursday, live_url):
+    scene.measure(team, today=thursday.date(), now=thursday, results=0)
+
+    show(wall, live_url)
+
+    expect(wall.get_by_text("What slowed you down yesterday?")).to_be_visible()
+    expect(wall.get_by_text("first result at 14:00")).to_have_count(5)
+    shoot(wall, "board-wall-first-day")
+    assert wall.evaluate(SMALLEST) == []
+    no_axe_violations(wall)
+
+
+def test_a_wall_that_hears_nothing_says_so(wall, morning, live_url):
+    wall.clock.install(time="2026-10-22T07:31:00Z")
+    wall.goto("/boards/line-2/")
+    expect(wall.get_by_text("Live ·")).to_be_visible()
+
+    wall.route("**/live/**", lambda route: route.fulfill(status=204))
+    wall.clock.run_for(100_000)
+
+    expect(wall.get_by_text("Not live since 09:31")).to_be_visible()
+    expect(wall.locator("html")).to_have_class("is-wall is-stale")
+    shoot(wall, "board-wall-stale")
