@@ -16,7 +16,7 @@ Number = int | float | Decimal
 
 
 class Point(NamedTuple):
-    index: int
+    index: int  # type: ignore[assignment]
     x: float
     y: float
     missed: bool
@@ -29,7 +29,7 @@ class Frame(NamedTuple):
     height: float
     pad: float
     right: float
-    count: int
+    count: int  # type: ignore[assignment]
     low: float
     high: float
 

@@ -7,9 +7,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
 from org.models import Assignment, Person, Team
+from org.models.assignment import AssignmentQuerySet
 
 
-def _holding(day: date) -> QuerySet[Assignment]:
+def _holding(day: date) -> AssignmentQuerySet:
     return Assignment.objects.on(day)
 
 

@@ -15,7 +15,8 @@ def read_together(**querysets: QuerySet) -> dict[str, list[list]]:
     JSON knows text, whole numbers, true and null; decimals arrive as `Decimal`, and dates, moments and ids as text:
     `day`, `moment` turn the first two back. A queryset that cannot match anything costs nothing.
     """
-    parts, params = [], []
+    parts: list[str] = []
+    params: list = []
     for name, queryset in querysets.items():
         sql, values = _as_json(queryset)
         parts.append(f"'{name}', {sql}")

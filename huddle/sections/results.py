@@ -19,7 +19,7 @@ from metrics.models import Category, Miss, Reading, Target
 from metrics.months import DayResult, day_results, mondays_of, month_states, target_on
 from metrics.words import BEFORE, figure, target_words, with_unit
 from org.calendars import Calendar, public_holidays
-from org.models import Closure
+from org.models import Closure, Site
 from web.templatetags.components import mark
 from web.together import day as as_day
 
@@ -84,8 +84,7 @@ def works_on(look: Look, closures: list) -> Callable[[date], bool]:
 
 @lru_cache(64)
 def _holidays(country: str, subdivision: str, year: int) -> frozenset[date]:
-    place = SimpleNamespace(country=country, subdivision=subdivision)
-    return public_holidays(place, range(year - 1, year + 2))
+    return public_holidays(Site(country=country, subdivision=subdivision), range(year - 1, year + 2))
 
 
 def _by_metric(rows: list) -> dict[str, list]:
