@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from insights import words
+from insights import reasons, words
 from insights.next_coaching import next_coaching
 from insights.promises import Slot, just_done, promises_of, slots_of, summary
 from insights.waiting import waiting_for
@@ -11,19 +11,6 @@ from org.calendars import calendar_of
 from org.lines import teams_of
 from routines.models import Occurrence
 from web.clock import today
-
-REASONS = {
-    Occurrence.Reason.EMERGENCY: "Emergency",
-    Occurrence.Reason.COVERED_A_POST: "Few people",
-    Occurrence.Reason.LEADERS_MEETING: "My leader’s meeting",
-    Occurrence.Reason.OTHER_PRIORITY: "Another priority",
-    Occurrence.Reason.FORGOT: "Forgot",
-    Occurrence.Reason.NO_COVER: "No cover",
-    Occurrence.Reason.TOOLS: "IT or a tool",
-    Occurrence.Reason.UNCLEAR: "Routine unclear",
-    Occurrence.Reason.NOT_CONFIDENT: "Wasn’t sure how",
-}
-USUAL = 5  # so many chips; the rest stands behind "…", the system's reasons before one's own
 
 
 def day_of(person, *, now: datetime) -> dict:
@@ -44,15 +31,9 @@ def day_of(person, *, now: datetime) -> dict:
         "waiting": waiting,
         "answer": next((one for one in waiting if one.used is not None), None),
         "coaching": next_coaching(person, now=now),
-        "usual": [(code.value, label) for code, label in list(REASONS.items())[:USUAL]],
-        "further": further(),
+        "usual": reasons.usual(),
+        "further": reasons.further(),
     }
-
-
-def further() -> list[tuple[str, list[tuple[str, str]]]]:
-    rest = [(code.value, label) for code, label in list(REASONS.items())[USUAL:]]
-    groups = {"Around me": "SYS", "On my side": "ME"}
-    return [(name, [row for row in rest if row[0].startswith(start)]) for name, start in groups.items()]
 
 
 def folded(slots: list[Slot]) -> dict | None:

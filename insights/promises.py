@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 
-from insights import words
+from insights import reasons, words
 from routines.models import Occurrence
 from routines.practices import start_url
 from web.clock import at_local, today
@@ -135,7 +135,7 @@ def say_done(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
 
 def say_missed(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
     if promise.reason:
-        return {"sub": f"Missed. In the way: {promise.get_reason_display().lower()}."}
+        return {"sub": f"Missed. In the way: {reasons.said(promise.reason)}."}
     return {"sub": "Missed. What got in the way?"}
 
 

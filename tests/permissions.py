@@ -43,6 +43,7 @@ def pk(name: str) -> Callable[[Any], list]:
 
 ROUTES: dict[str, Route] = {
     "insights:my_day": get(ANYONE),
+    "insights:review": get(PEOPLE | {"stranger"}),
     "insights:learned": post(PEOPLE | {"stranger"}),
     "concerns:close": post(TEAM, pk("concern"), sees=SEEING),
     "concerns:concern": get(PEOPLE, pk("concern"), sees={"screen"}),

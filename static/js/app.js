@@ -10,3 +10,4 @@ import "./theme-choice.js";
 import "./toast-line.js";
 import "./wall-clock.js";
 import "./wall-frame.js";
+import "./week-readout.js";

@@ -13,7 +13,13 @@ def routine(role, name: str = "Line walk", **fields) -> Routine:
     return Routine.objects.create(site=role.site, role=role, name=name, **given)
 
 
-def promise(holder, what: Routine, on: date, at: str = "09:00", *, state: str = State.OPEN, **fields) -> Occurrence:
+def promise(holder, what: Routine, on: date, at: str = "09:00", **given) -> Occurrence:
+    row = unsaved(holder, what, on, at, **given)
+    row.save(force_insert=True)
+    return row
+
+
+def unsaved(holder, what: Routine, on: date, at: str = "09:00", *, state: str = State.OPEN, **fields) -> Occurrence:
     """A promise with an on-time window of 30 minutes that counts until midnight; done at its moment if done."""
     due_at = moment(on, at, holder)
     given = {
@@ -24,7 +30,7 @@ def promise(holder, what: Routine, on: date, at: str = "09:00", *, state: str = 
         **settled(state, due_at, holder),
         **fields,
     }
-    return Occurrence.objects.create(routine=what, holder=holder, on=on, state=state, **given)
+    return Occurrence(routine=what, holder=holder, on=on, state=state, **given)
 
 
 def settled(state: str, due_at: datetime, holder) -> dict:

@@ -148,7 +148,7 @@ def test_a_missed_one_asks_and_keeps_the_answer(client_of, leader, walk, at_ten)
     browser.post(reverse("routines:reason", args=[missed.pk]), {"reason": "SYS2", "next": "/"})
     missed.refresh_from_db()
     assert missed.reason == "SYS2"
-    assert "few people, covered a post" in browser.get("/").content.decode()
+    assert "In the way: few people." in browser.get("/").content.decode()
 
 
 def test_every_reason_can_be_chosen_in_one_tap(client_of, leader, walk, at_ten):

@@ -70,7 +70,7 @@ def test_what_got_in_the_way_is_kept_and_what_is_being_typed_too(page, signed_in
     page.goto("/")
     page.get_by_label("What did I learn today?").fill("Half a sentence")
     page.get_by_role("button", name="Few people").click()
-    expect(page.locator(".is-missed .sub")).to_contain_text("few people, covered a post")
+    expect(page.locator(".is-missed .sub")).to_contain_text("In the way: few people")
     expect(page.get_by_label("What did I learn today?")).to_have_value("Half a sentence")
     day["missed"].refresh_from_db()
     assert day["missed"].reason == Occurrence.Reason.COVERED_A_POST

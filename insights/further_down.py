@@ -1,0 +1,99 @@
+"""What a leader sees of those two levels down and lower: sums of five people or more, never a person.
+
+Numerators and denominators are added up; a week in which fewer than five people promised anything stays empty.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncWeek
+
+from insights.cadence import Span
+from insights.reasons import UPWARD
+from org.lines import line_of, reports_of
+from org.models import Assignment
+from routines.models import Occurrence
+
+FEWEST = 5
+State, Reason = Occurrence.State, Occurrence.Reason
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One week of a tier: how many of the decided promises were missed, among how many people."""
+
+    monday: date
+    missed: int
+    decided: int
+    people: int
+
+    @property
+    def is_shown(self) -> bool:
+        return self.people >= FEWEST and self.decided >= FEWEST
+
+    @property
+    def share_missed(self) -> float:
+        return self.missed / self.decided if self.decided else 0.0
+
+
+@dataclass(frozen=True)
+class Tier:
+    tier: int
+    people: int
+    sums: list[Sum]
+    upward: list[tuple[str, int]]
+
+    @property
+    def is_shown(self) -> bool:
+        return self.people >= FEWEST
+
+
+def further_down(viewer, span: Span, *, area=None) -> list[Tier]:
+    """A row a tier below the direct reports, highest first; tiers with fewer than five people carry no figures."""
+    tiers = tiers_below(viewer, span, area)
+    return [tier_of(viewer, tier, people, span) for tier, people in sorted(tiers.items(), reverse=True)]
+
+
+def tiers_below(viewer, span: Span, area) -> dict[int, list]:
+    """{tier: people} of the line without the viewer's direct reports; who leads at two tiers counts at the upper."""
+    own = reports_of(viewer, day=span.today)
+    below = line_of(viewer, day=span.today).exclude(pk__in=own.values("pk"))
+    held = Assignment.objects.of_site_of(viewer).on(span.today).leading().filter(person__in=below)
+    if area:
+        held = held.filter(area__path__startswith=area.path)
+    highest: dict[object, int] = {}
+    for person, tier in held.values_list("person_id", "role__tier"):
+        highest[person] = max(tier, highest.get(person, 0))
+    tiers: dict[int, list] = {}
+    for person, tier in highest.items():
+        tiers.setdefault(tier, []).append(person)
+    return tiers
+
+
+def tier_of(viewer, tier: int, people: list, span: Span) -> Tier:
+    if len(people) < FEWEST:
+        return Tier(tier, len(people), [], [])
+    promised = Occurrence.objects.of_site_of(viewer).filter(
+        holder__in=people, on__gte=span.first, on__lt=span.mondays[-1] + timedelta(days=7)
+    )
+    found = {row[0]: row for row in sums_by_week(promised)}
+    sums = [Sum(monday, *found.get(monday, (None, 0, 0, 0))[1:]) for monday in span.mondays]
+    return Tier(tier, len(people), sums, upward_of(promised))
+
+
+def sums_by_week(promised):
+    decided = Q(state__in=[State.DONE, State.LATE, State.MISSED])
+    return (
+        promised.filter(decided)
+        .values_list(TruncWeek("on"))
+        .annotate(
+            missed=Count("pk", filter=Q(state=State.MISSED)), all=Count("pk"), people=Count("holder", distinct=True)
+        )
+    )
+
+
+def upward_of(promised) -> list[tuple[str, int]]:
+    """How often those reasons were chosen that are addressed to the leader's leader."""
+    rows = promised.filter(state=State.MISSED, reason__in=UPWARD).values_list("reason").annotate(Count("pk"))
+    return [(Reason(reason).label, count) for reason, count in rows.order_by("reason")]

@@ -1,0 +1,62 @@
+"""Where could I help? Leaders' promises and coaching of one's line, in these weeks."""
+
+from datetime import date, datetime
+
+from django.utils.safestring import mark_safe
+
+from insights.cadence import Leader, Row, Span, leaders_seen_by, rows_of
+from insights.coaching_lines import lines_of
+from insights.further_down import further_down
+from insights.patches import happened, sentence
+from insights.standing_out import standing_out
+from insights.weave import weave
+from metrics.marks import WORDS, mark
+from org.models import Area
+
+KEY = [
+    (mark_safe(mark(kind, 7, 7, 4)), said)
+    for kind, said in WORDS.items()
+    if kind in {"done", "late", "missed", "excused"}
+]
+
+
+def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
+    """Everything the page shows; the number of queries does not grow with the number of leaders."""
+    span = Span.of(viewer, weeks=weeks, now=now)
+    everyone = leaders_seen_by(viewer, on=span.today)
+    leaders = [leader for leader in everyone if leader.is_in(area)]
+    rows = rows_of(viewer, leaders, span, now=now)
+    lines = lines_of(viewer, span, area=area)
+    tiers = further_down(viewer, span, area=area)
+    asks, learn = standing_out(viewer, leaders, lines, span, now=now)
+    return {
+        "span": span,
+        "rows": rows,
+        "weave": weave(rows, tiers, span),
+        "reading": reading(rows),
+        "key": KEY,
+        "lines": lines,
+        "tiers": tiers,
+        "too_few": [tier for tier in tiers if not tier.is_shown],
+        "upward": [said for tier in tiers for said in tier.upward],
+        "asks": asks,
+        "learn": learn,
+        "areas": areas_of(viewer, everyone),
+        "leads": len(everyone) > 1 or bool(tiers),
+    }
+
+
+def reading(rows: list[Row]) -> str:
+    """What the readout says before anyone chose a week: the first row's running one."""
+    return sentence(rows[0], rows[0].weeks[-1]) if rows else ""
+
+
+def areas_of(viewer, leaders: list[Leader]) -> list[Area]:
+    """The places one can look at: where the people of the page hold a role."""
+    paths = {path for leader in leaders for path in leader.paths}
+    return list(Area.objects.visible_to(viewer).filter(path__in=paths).order_by("path"))
+
+
+def table_of(rows: list[Row]) -> list[tuple[Leader, list[tuple[date, str]]]]:
+    """The same page in words: for each leader the weeks with promises, the latest first."""
+    return [(row.leader, [(week.monday, happened(week)) for week in reversed(row.weeks) if week.marks]) for row in rows]

@@ -1,0 +1,38 @@
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from insights.cadence import WEEKS
+from insights.review import review_of, table_of
+from org.models import Area
+from org.visibility import is_person
+from web.clock import now
+from web.pages import respond
+
+
+@require_safe
+def review(request: HttpRequest) -> HttpResponse:
+    """Where could I help? `?weeks=4|12|26`, `?area=<id>`, and `?as=table` for the same in words."""
+    if not is_person(request.actor):
+        raise Http404
+    weeks, area = weeks_asked(request), area_asked(request)
+    shown = review_of(request.actor, weeks=weeks, area=area, now=now())
+    as_table = request.GET.get("as") == "table"
+    context = {**shown, "weeks": weeks, "area": area, "as_table": as_table, "week_choices": WEEKS}
+    context["table"] = table_of(shown["rows"]) if as_table else None
+    return respond(request, "insights/review.html", context)
+
+
+def weeks_asked(request: HttpRequest) -> int:
+    asked = request.GET.get("weeks", "")
+    return int(asked) if asked.isdecimal() and int(asked) in WEEKS else 12
+
+
+def area_asked(request: HttpRequest) -> Area | None:
+    """The chosen area of the actor's site; an unknown one is as none."""
+    try:
+        wanted = UUID(request.GET.get("area", ""))
+    except ValueError:
+        return None
+    return Area.objects.visible_to(request.actor).filter(pk=wanted).first()

@@ -1,0 +1,74 @@
+"""The patches of everyone as one text: a grid of names, weeks and reasons, built from tuples without a template."""
+
+from itertools import groupby
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from insights import reasons
+from insights.cadence import Row, Span
+from insights.further_down import Sum, Tier
+from insights.patches import height_of, patch, times, tint
+
+RULE = '<div class="hr"></div>'
+
+
+def weave(rows: list[Row], tiers: list[Tier], span: Span) -> SafeString:
+    """The grid without its frame: the weeks, a row a leader with a rule between tiers, and the sums further down."""
+    columns = 7 if any(day > 5 for row in rows for week in row.weeks for day, _ in week.marks) else 5
+    groups = [[row_text(row, span, columns) for row in group] for _, group in groupby(rows, key=tier_of)]
+    sums = [tier_text(tier, span) for tier in tiers if tier.is_shown]
+    blocks = ["".join(group) for group in [*groups, sums] if group]
+    return mark_safe(head(span) + RULE.join(blocks))
+
+
+def tier_of(row: Row) -> tuple:
+    return (row.leader.is_viewer, row.leader.tier)
+
+
+def head(span: Span) -> str:
+    weeks = "".join(week_text(monday, span) for monday in span.mondays)
+    return f'<span class="wk is-start">week</span>{weeks}<span class="wk is-way">most often in the way</span>'
+
+
+def week_text(monday, span: Span) -> str:
+    current = ' aria-current="date"' if monday == span.mondays[-1] else ""
+    return f'<span class="wk"{current}>{monday.isocalendar().week}</span>'
+
+
+def row_text(row: Row, span: Span, columns: int) -> str:
+    height = height_of(row)
+    patches = "".join(patch(row, week, columns=columns, rows=height, today=span.today) for week in row.weeks)
+    name = "You" if row.leader.is_viewer else row.leader.name
+    return f"{who(name, row.leader.place)}{patches}{way(row)}"
+
+
+def who(name: str, place: str) -> str:
+    return f'<p class="who"><b>{escape(name)}</b><span>{escape(place)}</span></p>'
+
+
+def way(row: Row) -> str:
+    """What got in the way more than once, the most often first."""
+    often = [(code, count) for code, count in row.reasons.most_common(1) if count > 1]
+    if not often:
+        return '<p class="rs">nothing that repeats</p>'
+    code, count = often[0]
+    return f'<p class="rs"><b>{escape(reasons.said(code))}</b>, {times(count)}</p>'
+
+
+def tier_text(tier: Tier, span: Span) -> str:
+    sums = "".join(sum_text(one) for one in tier.sums)
+    return f'{who(f"Tier {tier.tier}", f"{tier.people} people, together")}{sums}<p class="rs">sums only</p>'
+
+
+def sum_text(one: Sum) -> str:
+    """A week of five people or more: how many of their promises were kept, in figures."""
+    week = one.monday.isocalendar().week
+    if not one.is_shown:
+        label = f"Week {week}: fewer than five people, so no figures."
+        return f'<div class="patch is-sum" role="img" aria-label="{label}" title="{label}"><span>–</span></div>'
+    kept = one.decided - one.missed
+    label = f"Week {week}: {kept} of {one.decided} promises done, among {one.people} people."
+    share = f"{100 * kept / one.decided:.0f} %"
+    classes = f"patch is-sum {tint(one.share_missed)}".strip()
+    return f'<div class="{classes}" role="img" aria-label="{label}" title="{label}"><span>{share}</span></div>'

@@ -1,0 +1,348 @@
+"""Where could I help? What is seen of whom, what stands out, and that it stays quick."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from coaching.models import CoachingCycle, Storyboard
+from concerns.models import Concern, Escalation
+from insights.review import review_of, table_of
+from org.models import Assignment
+from routines.models import Occurrence
+from tests.cast import assign, make_area, make_person, make_team
+from tests.insights.promising import moment, promise, routine
+
+THURSDAY = date(2026, 10, 22)
+MONDAY = THURSDAY - timedelta(days=3)
+State = Occurrence.State
+
+
+def seen(viewer, *, weeks=12, area=None, at="09:42", on=THURSDAY):
+    return review_of(viewer, weeks=weeks, area=area, now=moment(on, at, viewer))
+
+
+@pytest.fixture
+def walk(roles):
+    return routine(roles["leader"], "Line walk")
+
+
+@pytest.fixture
+def round_(roles):
+    return routine(roles["supervisor"], "Area round")
+
+
+def weeks_of_promises(holder, what, weeks=3, state=State.DONE, **fields):
+    for back in range(1, weeks + 1):
+        for weekday in range(5):
+            promise(holder, what, MONDAY - timedelta(weeks=back) + timedelta(days=weekday), state=state, **fields)
+
+
+def names(page):
+    return [row.leader.name for row in page["rows"]]
+
+
+# Who sees whose row
+
+
+def test_the_viewer_comes_first_then_direct_reports_by_place(coach, leader, other_leader, walk, round_):
+    weeks_of_promises(other_leader, walk, state=State.DONE)
+    weeks_of_promises(leader, walk, state=State.MISSED)
+    weeks_of_promises(coach, round_)
+    assert names(seen(coach)) == ["Dele Adeyemi", "Marta Lindqvist", "Ben Fowler"]
+
+
+def test_a_leader_of_another_team_sees_nothing_of_these_rows(leader, other_leader, walk):
+    weeks_of_promises(leader, walk)
+    weeks_of_promises(other_leader, walk)
+    assert names(seen(other_leader)) == ["Ben Fowler"]
+
+
+def test_two_levels_up_nobody_is_shown_as_a_person(manager, coach, leader, other_leader, walk, round_):
+    weeks_of_promises(leader, walk, state=State.MISSED, reason="ME2")
+    weeks_of_promises(coach, round_)
+    page = seen(manager)
+    assert names(page) == ["Dele Adeyemi"]
+    assert "Marta" not in page["weave"]
+    assert not any("Marta" in finding.title for finding in page["asks"])
+
+
+def test_another_site_sees_nothing(stranger, leader, walk):
+    weeks_of_promises(leader, walk)
+    page = seen(stranger)
+    assert (page["rows"], page["lines"], page["tiers"]) == ([], [], [])
+
+
+def test_a_teammate_sees_their_own_row_only(teammate, leader, roles, walk):
+    weeks_of_promises(leader, walk)
+    weeks_of_promises(teammate, routine(roles["member"], "Tidy up"))
+    page = seen(teammate)
+    assert names(page) == ["Luis Romero"]
+    assert not page["leads"]
+
+
+def test_a_screen_has_no_review(client_of, screen):
+    assert client_of(screen).get("/review/").status_code == 404
+
+
+def test_an_area_of_another_site_is_as_none(client_of, leader, other_team, walk):
+    weeks_of_promises(leader, walk)
+    assert client_of(leader).get("/review/", {"area": other_team.area_id}).status_code == 200
+
+
+def test_the_page_answers_and_filters(client_of, coach, leader, other_leader, walk, team):
+    weeks_of_promises(leader, walk)
+    weeks_of_promises(other_leader, walk)
+    browser = client_of(coach)
+    for query in ({}, {"weeks": "4"}, {"weeks": "7"}, {"as": "table"}, {"area": "nonsense"}):
+        assert browser.get("/review/", query).status_code == 200
+    assert names(seen(coach, area=team.area)) == ["Marta Lindqvist"]
+
+
+# Further down
+
+
+@pytest.fixture
+def five_leaders(roles, assembly, upper_team, walk):
+    """Five team leaders with a week of promises; the fifth missed hers, because of her leader."""
+    people = []
+    for n in range(1, 6):
+        line = make_team(make_area(assembly.site, f"Cell {n}", assembly), f"Cell {n}", parent=upper_team)
+        person = make_person(assembly.site, f"P{n} Leader")
+        assign(person, roles["leader"], line.area, line)
+        state = State.MISSED if n == 5 else State.DONE
+        reason = {"reason": "SYS3"} if n == 5 else {}
+        weeks_of_promises(person, walk, weeks=1, state=state, **reason)
+        people.append(person)
+    return people
+
+
+def test_further_down_five_people_are_a_sum(manager, coach, five_leaders):
+    (tier,) = seen(manager)["tiers"]
+    last_week = tier.sums[-2]
+    assert (last_week.missed, last_week.decided, last_week.people) == (5, 25, 5)
+    assert "20 of 25 promises done, among 5 people" in seen(manager)["weave"] or not seen(manager)["rows"]
+
+
+def test_four_people_are_no_sum(manager, coach, five_leaders):
+    Assignment.objects.filter(person=five_leaders[0]).delete()
+    (tier,) = seen(manager)["tiers"]
+    assert not tier.is_shown
+    assert tier.sums == []
+    assert tier.upward == []
+
+
+def test_a_week_with_four_people_stays_without_figures(manager, coach, five_leaders):
+    Occurrence.objects.filter(holder=five_leaders[0]).delete()
+    (tier,) = seen(manager)["tiers"]
+    assert not any(one.is_shown for one in tier.sums)
+
+
+def test_a_meeting_called_by_the_leader_is_counted_for_the_leaders_leader_only(manager, coach, five_leaders):
+    assert seen(manager)["upward"] == [("Meeting called by my leader", 5)]
+    direct = seen(coach)
+    row = next(row for row in direct["rows"] if row.leader.name == "P5 Leader")
+    assert row.reasons == Counter()
+    assert "leader’s meeting" not in direct["weave"].lower()
+    assert not any("leader’s meeting" in finding.evidence.lower() for finding in direct["asks"])
+    own = seen(five_leaders[4])["rows"][0]
+    assert own.reasons == Counter({"SYS3": 5})
+
+
+# What the marks say
+
+
+def test_a_week_is_said_in_a_sentence(coach, leader, walk):
+    weeks_of_promises(leader, walk, weeks=1, state=State.MISSED, reason="SYS2")
+    ((_, weeks),) = table_of(seen(coach)["rows"])
+    assert weeks == [
+        (MONDAY - timedelta(weeks=1), "0 of 5 done. Missed: Line walk, Mon to Fri. In the way: few people, 5 times.")
+    ]
+
+
+def test_the_tint_follows_the_share_that_was_missed(coach, leader, walk):
+    for n, state in enumerate([State.MISSED, State.DONE, State.DONE, State.DONE, State.DONE]):
+        promise(leader, walk, MONDAY - timedelta(weeks=1) + timedelta(days=n), state=state)
+    assert seen(coach)["weave"].count("h-15") == 1
+
+
+def test_this_week_shows_what_is_due_and_to_come(leader, walk):
+    promise(leader, walk, THURSDAY, "09:50")
+    promise(leader, walk, THURSDAY + timedelta(days=1), "09:50")
+    weave = seen(leader)["weave"]
+    assert weave.count("m-now") == 1
+    assert weave.count("m-open") == 1
+
+
+# What stands out
+
+
+def test_three_misses_in_a_row_are_asked_about_with_their_count(coach, leader, walk):
+    weeks_of_promises(leader, walk, weeks=3, state=State.DONE)
+    Occurrence.objects.filter(on__gte=MONDAY - timedelta(weeks=2)).delete()
+    weeks_of_promises(leader, walk, weeks=2, state=State.MISSED, reason="SYS2")
+    (finding,) = seen(coach)["asks"]
+    assert finding.title == "Marta’s “Line walk” has not happened since week 40."
+    assert finding.evidence == "0 of 10 since then. In the way: few people, 10 times."
+    assert finding.question == "Does it still fit Marta’s day?"
+
+
+def test_two_misses_are_no_pattern(coach, leader, walk):
+    for back in (8, 7):
+        promise(leader, walk, THURSDAY - timedelta(days=back), state=State.MISSED)
+    assert seen(coach)["asks"] == []
+
+
+def test_a_pattern_is_seen_by_the_person_first(coach, leader, walk):
+    """Wednesday's misses count for the leader herself at once, for her coach from the next working day on."""
+    for back in (3, 2, 1):
+        promise(leader, walk, THURSDAY - timedelta(days=back), state=State.MISSED)
+    late = moment(THURSDAY, "00:10", leader)
+    Occurrence.objects.filter(on=THURSDAY - timedelta(days=1)).update(missed_at=late)
+    assert len(seen(leader)["asks"]) == 1
+    assert seen(coach)["asks"] == []
+    assert len(seen(coach, on=THURSDAY + timedelta(days=1))["asks"]) == 1
+
+
+def test_ones_own_lapses_come_first_in_the_same_list(coach, leader, walk, round_):
+    weeks_of_promises(leader, walk, weeks=1, state=State.MISSED)
+    weeks_of_promises(coach, round_, weeks=1, state=State.MISSED)
+    titles = [finding.title for finding in seen(coach)["asks"]]
+    assert titles == [
+        "Your “Area round” has not happened in these weeks.",
+        "Marta’s “Line walk” has not happened in these weeks.",
+    ]
+
+
+@pytest.fixture
+def ask_for_help(leader, team, upper_team):
+    def ask(text: str, by: datetime, answered_at: datetime | None = None):
+        concern = Concern.objects.create(
+            site=team.site, team=team, text=text, raised_by=leader, raised_at=by - timedelta(days=1)
+        )
+        answer = {"answered_at": answered_at, "decision": "yes", "answer": "Yes"} if answered_at else {}
+        return Escalation.objects.create(
+            site=team.site,
+            concern=concern,
+            from_team=team,
+            to_team=upper_team,
+            to_tier=2,
+            why="resources",
+            need="A decision",
+            escalated_at=by - timedelta(days=1),
+            answer_by=by,
+            **answer,
+        )
+
+    return ask
+
+
+def test_answers_later_than_promised_are_in_the_list(coach, ask_for_help):
+    by = moment(THURSDAY - timedelta(days=2), "11:00", coach)
+    ask_for_help("Gasket kits are missing", by, by + timedelta(days=1))
+    ask_for_help("Lift table is broken", by)
+    ask_for_help("Labels", by, by - timedelta(hours=1))
+    (finding,) = seen(coach)["asks"]
+    assert finding.title == "Two of your 3 answers came later than promised."
+    assert "Gasket kits are missing, for Line 2: promised Tue, given Wed." in finding.evidence
+    assert "Lift table is broken, for Line 2: promised Tue, still open." in finding.evidence
+
+
+# Coaching
+
+
+@pytest.fixture
+def pair(leader, coach, team):
+    """Marta learns with Dele; they agreed to meet every second working day."""
+
+    def met(*days: date, gap: int = 2) -> Storyboard:
+        board = Storyboard.objects.create(
+            site=team.site,
+            team=team,
+            learner=leader,
+            coach=coach,
+            title="O-rings",
+            challenge="No leaks",
+            challenge_until=THURSDAY + timedelta(days=90),
+            agreed_gap=gap,
+            started_on=days[0] if days else THURSDAY,
+        )
+        for number, day in enumerate(days, start=1):
+            at = moment(day, "11:30", leader)
+            CoachingCycle.objects.create(
+                site=team.site,
+                storyboard=board,
+                coach=coach,
+                number=number,
+                planned_at=at,
+                started_at=at,
+                finished_at=at + timedelta(minutes=15),
+                answers={"1": "secret words"},
+            )
+        return board
+
+    return met
+
+
+def test_sessions_are_dots_and_the_days_beyond_the_gap_a_band(coach, pair):
+    pair(date(2026, 10, 12), date(2026, 10, 14), date(2026, 10, 20))
+    (line,) = seen(coach)["lines"]
+    assert line.sessions == [date(2026, 10, 12), date(2026, 10, 14), date(2026, 10, 20)]
+    assert line.bands == [(date(2026, 10, 16), date(2026, 10, 20))]
+    assert (line.learner, line.coach, line.last, line.agreed) == (
+        "Marta Lindqvist",
+        "you",
+        "Tue this week",
+        "agreed every 2 days",
+    )
+
+
+def test_a_weekend_is_not_beyond_the_gap(coach, pair):
+    pair(date(2026, 10, 15), date(2026, 10, 19))
+    assert seen(coach)["lines"][0].bands == [(date(2026, 10, 21), THURSDAY)]
+
+
+def test_a_pair_that_has_not_met_is_asked_about(manager, coach, pair):
+    board = pair(date(2026, 10, 5), gap=2)
+    (finding,) = seen(manager)["asks"]
+    assert finding.title == "Marta and Dele last met 17 days ago."
+    assert finding.url == board.get_absolute_url()
+
+
+def test_a_pair_that_meets_is_something_to_learn_from(manager, coach, pair):
+    days = [date(2026, 8, 3) + timedelta(days=n) for n in range(80)]
+    pair(*[day for day in days if day.weekday() < 5], gap=1)
+    (finding,) = seen(manager)["learn"]
+    assert finding.title == "Marta and Dele have met on every agreed day for twelve weeks."
+    assert finding.question.endswith("see it.")
+
+
+def test_what_was_said_stays_with_the_pair(client_of, manager, coach, pair):
+    pair(date(2026, 10, 19))
+    assert "secret words" not in client_of(manager).get("/review/").content.decode()
+
+
+def test_another_line_and_another_site_do_not_see_that_a_pair_met(other_leader, stranger, coach, pair):
+    pair(date(2026, 10, 19))
+    assert seen(other_leader)["lines"] == []
+    assert seen(stranger)["lines"] == []
+
+
+# Speed
+
+
+def test_fifty_leaders_need_as_many_queries_as_five(
+    coach, roles, assembly, upper_team, walk, django_assert_max_num_queries
+):
+    def hire(first, last):
+        for n in range(first, last):
+            person = make_person(assembly.site, f"P{n} Leader")
+            assign(person, roles["leader"], assembly, upper_team)
+            weeks_of_promises(person, walk, weeks=2, state=State.MISSED if n % 3 else State.DONE)
+
+    hire(0, 5)
+    with django_assert_max_num_queries(16):
+        assert len(seen(coach)["rows"]) == 5
+    hire(5, 50)
+    with django_assert_max_num_queries(16):
+        assert len(seen(coach)["rows"]) == 50
