@@ -67,6 +67,9 @@ class Walk(models.Model):
     surprised = models.CharField(max_length=300, blank=True)  # what surprised me: for the walker's eyes only
     assumed = models.CharField(max_length=300, blank=True)  # what I had assumed: for the walker's eyes only
     will_do = models.CharField(max_length=300, blank=True)  # what I will do: for everyone of the site
+    occurrence = models.ForeignKey(  # the promise it kept; NULL: none was due
+        "routines.Occurrence", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     told_at = models.DateTimeField(null=True, blank=True)  # the host team heard what became of it
 
     objects = WalkQuerySet.as_manager()
