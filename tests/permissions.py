@@ -68,6 +68,17 @@ ROUTES: dict[str, Route] = {
     "routines:reason": post({"leader"}, pk("missed"), sees={"coach"}, data=lambda world: {"reason": "SYS1"}),
     "notices:notices": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "notices:read": post(PEOPLE | {"stranger"}, sees={"screen"}),
+    "gemba:walks": get(PEOPLE | {"stranger"}),
+    "gemba:start": get(PEOPLE | {"stranger"}),
+    "gemba:walk": get(PEOPLE, pk("walk")),
+    "gemba:note": post({"leader"}, pk("walk"), sees=PEOPLE),
+    "gemba:finish": post({"leader"}, pk("walk"), sees=PEOPLE),
+    "gemba:reopen": post({"leader"}, pk("walk"), sees=PEOPLE),
+    "gemba:withdraw": post({"leader"}, pk("observation"), sees=PEOPLE),
+    "gemba:remove_barrier": post({"leader"}, pk("barrier"), sees=PEOPLE),
+    "gemba:put_back_barrier": post({"leader"}, pk("barrier"), sees=PEOPLE),
+    "gemba:tell_barrier": post({"leader"}, pk("barrier"), sees=PEOPLE),
+    "gemba:untell_barrier": post({"leader"}, pk("barrier"), sees=PEOPLE),
 }
 # The sign-in library's own pages: it asks who you are itself, and knows no objects but one's own.
 LIBRARY = {"account", "mfa", "socialaccount", "openid"}
