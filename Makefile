@@ -27,7 +27,7 @@ check: install-dev ## style, templates, types, the import contract, migrations, 
 	$(BIN)/lint-imports
 	$(BIN)/mypy .
 	$(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run --skip-checks
-	$(PRETEND) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	@$(PRETEND) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 demo: install ## the demo organisations afresh, whether or not `make run` is running
 	@$(BIN)/python -m config.up.demo
