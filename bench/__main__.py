@@ -8,6 +8,6 @@ import bench
 from bench import harness
 
 for module in pkgutil.iter_modules(bench.__path__):
-    if module.name not in {"__main__", "harness"}:
+    if module.name != "__main__":
         import_module(f"bench.{module.name}")
 harness.run(sys.argv[1:])
