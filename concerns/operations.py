@@ -146,7 +146,6 @@ def escalate(
     )
     concern.state = State.ESCALATED
     _changed("escalated", concern, ["state"], by=by, at=at, to_tier=upper.tier)
-    touch(upper, "concerns")
     return asked
 
 
@@ -168,6 +167,7 @@ def answer(
 
 
 def _changed(what: str, concern: Concern, fields: list[str], *, by: Person, at: datetime, **facts) -> Concern:
+    """Save, tell, and move the board of whoever was asked and has not answered yet."""
     concern.save(update_fields=fields)
     _tell(what, concern, by=by, at=at, **facts)
     for asked in concern.escalations.unanswered().select_related("to_team"):

@@ -38,4 +38,5 @@ def record_reading(
     )
     record("metrics.reading.recorded", site_id=metric.site_id, subject=metric.pk, by=by, at=now, on=on.isoformat())
     touch(metric.team, "results")
+    touch(metric.team, "trying")  # an experiment shows its newest results
     return reading
