@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from coaching.models import Storyboard, TargetCondition
 from metrics.charts import run_chart
-from metrics.models import Reading, Target
+from metrics.models import Metric, Reading, Target
 
 SHOWN = 24  # readings: about a month of working days
 
@@ -25,21 +25,21 @@ class Actual:
 
 def actual_condition(board: Storyboard, target: TargetCondition | None) -> Actual | None:
     """None while the storyboard has no metric, or the metric has fewer than two readings."""
-    if board.metric is None:
+    metric = board.metric
+    if metric is None:
         return None
-    newest = Reading.objects.filter(metric=board.metric).order_by("-on", "-number")[:SHOWN]
+    newest = Reading.objects.filter(metric=metric).order_by("-on", "-number")[:SHOWN]
     readings = [reading for reading in reversed(newest) if reading.status != Reading.Status.NOT_RUN]
     if len(readings) < 2:
         return None
-    return _drawn(board, target, readings)
+    return _drawn(metric, target, readings)
 
 
-def _drawn(board: Storyboard, target: TargetCondition | None, readings: list[Reading]) -> Actual:
-    metric = board.metric
+def _drawn(metric: Metric, target: TargetCondition | None, readings: list[Reading]) -> Actual:
     say = _speaker(metric.decimals)
     then = say(target.was if target and target.was is not None else readings[0].value)
     now = say(readings[-1].value)
-    aim = _aim(board, target, readings)
+    aim = _aim(metric, target, readings)
     unit = f" {metric.unit}" if metric.unit else ""
     values = [float(reading.value) for reading in readings]
     is_met = aim is not None and say(aim) == now  # one line of words where two would lie on each other
@@ -70,11 +70,11 @@ def _headroom(values: list[float], aim: Decimal | None) -> float:
     return max(ends) + (max(ends) - min(ends) or 1) / 5
 
 
-def _aim(board: Storyboard, target: TargetCondition | None, readings: list[Reading]) -> Decimal | None:
+def _aim(metric: Metric, target: TargetCondition | None, readings: list[Reading]) -> Decimal | None:
     """The target condition's own figure; else the metric's target of the last day."""
     if target and target.aim is not None:
         return target.aim
-    found = Target.in_force(list(Target.objects.filter(metric=board.metric)), readings[-1].on)
+    found = Target.in_force(list(Target.objects.filter(metric=metric)), readings[-1].on)
     return found.value if found else None
 
 

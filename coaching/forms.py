@@ -16,6 +16,13 @@ from web.ids import uuid7
 ONE_LINE = {"rows": 2}
 
 
+def choose_from(form: forms.Form, name: str, rows: QuerySet) -> None:
+    """Only what the actor may see can be chosen."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
+
+
 class NoteForm(forms.Form):
     """A few words of an answer, for the pair; asking is enough, so they may be left out."""
 
@@ -36,16 +43,21 @@ class WorkOnForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     obstacle = forms.ModelChoiceField(
-        label="Which one are you on?", queryset=None, widget=forms.RadioSelect, required=False, empty_label=None
+        label="Which one are you on?",
+        queryset=Obstacle.objects.none(),
+        widget=forms.RadioSelect,
+        required=False,
+        empty_label=None,
     )
     text = forms.CharField(label="Or another one", required=False, max_length=160)
 
     def __init__(self, *args, obstacles: QuerySet[Obstacle], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["obstacle"].queryset = obstacles
+        choose_from(self, "obstacle", obstacles)
 
     def clean(self) -> dict:
-        found = super().clean()
+        super().clean()
+        found = self.cleaned_data
         if not found.get("obstacle") and not found.get("text"):
             self.add_error("obstacle", "Which one are you on? Choose one, or write a new one.")
         return found
@@ -109,8 +121,10 @@ class NextForm(forms.Form):
         self.board, self.now = cycle.storyboard, now
         self.zone = self.board.team.site.time_zone
         days = working_days_after(self.board.team, today, max(3, self.board.agreed_gap))
-        self.fields["day"].choices = [*self._chips(days, today), (self.OTHER, "Another day")]
-        self.fields["day"].initial = str(days[self.board.agreed_gap - 1]) if days else self.OTHER
+        chips = self.fields["day"]
+        assert isinstance(chips, forms.ChoiceField)
+        chips.choices = [*self._chips(days, today), (self.OTHER, "Another day")]
+        chips.initial = str(days[self.board.agreed_gap - 1]) if days else self.OTHER
         self.fields["at"].initial = cycle.planned_local
 
     def _chips(self, days: list[date], today: date) -> list[tuple[str, str]]:
@@ -123,7 +137,8 @@ class NextForm(forms.Form):
         return f"{name}, as agreed" if is_agreed else name
 
     def clean(self) -> dict:
-        found = super().clean()
+        super().clean()
+        found = self.cleaned_data
         if self.errors:
             return found
         day = found.get("other") if found["day"] == self.OTHER else date.fromisoformat(found["day"])
@@ -141,9 +156,9 @@ class StoryboardForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
     title = forms.CharField(label="What is it about?", max_length=60, help_text="This is what the board shows.")
-    team = forms.ModelChoiceField(label="Team", queryset=None)
-    learner = forms.ModelChoiceField(label="Who learns?", queryset=None)
-    coach = forms.ModelChoiceField(label="Who asks the questions?", queryset=None)
+    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.none())
+    learner = forms.ModelChoiceField(label="Who learns?", queryset=Person.objects.none())
+    coach = forms.ModelChoiceField(label="Who asks the questions?", queryset=Person.objects.none())
     challenge = forms.CharField(label="Challenge: where to, in the long run?", max_length=240)
     challenge_until = forms.DateField(label="Until", widget=forms.DateInput({"type": "date"}))
     target = forms.CharField(
@@ -152,7 +167,7 @@ class StoryboardForm(forms.Form):
     achieve_by = forms.DateField(
         label="Achieve by", widget=forms.DateInput({"type": "date"}), help_text="One to four weeks away."
     )
-    metric = forms.ModelChoiceField(label="Which figure shows it?", queryset=None, required=False)
+    metric = forms.ModelChoiceField(label="Which figure shows it?", queryset=Metric.objects.none(), required=False)
     was = forms.DecimalField(label="From", required=False, max_digits=10, decimal_places=2)
     aim = forms.DecimalField(label="To", required=False, max_digits=10, decimal_places=2)
     agreed_gap = forms.IntegerField(label="Working days between two cycles", min_value=1, max_value=20, initial=1)
@@ -161,12 +176,14 @@ class StoryboardForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = Person.objects.visible_to(actor).active().order_by("name")
         self.today = today
-        self.fields["team"].queryset = Team.objects.visible_to(actor).in_order()
-        self.fields["learner"].queryset = self.fields["coach"].queryset = people
-        self.fields["metric"].queryset = Metric.objects.visible_to(actor).order_by("team__name", "name")
+        choose_from(self, "team", Team.objects.visible_to(actor).in_order())
+        choose_from(self, "learner", people)
+        choose_from(self, "coach", people)
+        choose_from(self, "metric", Metric.objects.visible_to(actor).order_by("team__name", "name"))
 
     def clean(self) -> dict:
-        found = super().clean()
+        super().clean()
+        found = self.cleaned_data
         if found.get("learner") and found.get("learner") == found.get("coach"):
             self.add_error("coach", SOMEONE_ELSE_ASKS)
         if found.get("achieve_by") and found["achieve_by"] <= self.today:

@@ -41,7 +41,7 @@ STANDARD = QuestionSet(
     five=(
         Question("1", "What are you aiming for?", "Point at the target condition."),
         Question("2", "Where do things stand now?", "Facts and figures, at the chart."),
-        Question("3", "What stands in the way now?", "Name all that you see; then stay with one."),
+        Question("3", "What stands in the way now?"),
         Question("4", "What will you try next, and what do you expect?"),
         Question("5", "When can we go and see?", "What we learn from this step, at the place."),
     ),

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from demo import hospital, plant
-from demo.build import metrics, people, structure
+from demo.build import absences, concern_lives, concerns, huddles, metrics, people, promises, routines, structure
 from demo.build.world import World
 from org.models import Person, Site
 
@@ -41,7 +41,13 @@ def build(words: ModuleType, *, now: datetime, say: Callable[[str], None]) -> Wo
     start = time.perf_counter()
     world = structure.found(words, now=now, say=say)
     people.people_the_place(world, words.people)
+    absences.stay_away(world, words.cadence)
     metrics.measure(world, words.metrics)
+    huddles.meet(world, words.cadence)
+    routines.promise_the_work(world, words.ROUTINES)
+    promises.keep_promises(world, words.cadence)
+    concerns.raise_concerns(world, words.concerns)
+    concern_lives.live_on(world, words.concerns)
     for noun, count in world.made.items():
         say(f"  {count:>7,} {noun}")
     say(f"  in {time.perf_counter() - start:.1f} s")

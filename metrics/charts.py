@@ -16,7 +16,6 @@ Number = int | float | Decimal
 
 
 class Point(NamedTuple):
-    index: int  # type: ignore[assignment]
     x: float
     y: float
     missed: bool
@@ -29,13 +28,13 @@ class Frame(NamedTuple):
     height: float
     pad: float
     right: float
-    count: int  # type: ignore[assignment]
+    periods: int
     low: float
     high: float
 
     def x(self, index: float) -> float:
         across = self.width - 2 * self.pad - self.right
-        return self.pad + across * (index / (self.count - 1) if self.count > 1 else 1)
+        return self.pad + across * (index / (self.periods - 1) if self.periods > 1 else 1)
 
     def y(self, value: Number) -> float:
         share = (float(value) - self.low) / (self.high - self.low) if self.high > self.low else 0.5
@@ -75,23 +74,18 @@ def run_chart(
     point is the sun. low, high: the ends of the axis, else the values and the target choose them. then, now: words at
     the first and the last point. events: (index of a value, words) for what changed and when.
     """
-    known = [float(value) for value in values if value is not None]
-    ends = known if target is None else [*known, float(target)]
+    ends = [float(value) for value in (*values, target) if value is not None]
     floor = float(low) if low is not None else min(ends, default=0.0)
     ceiling = float(high) if high is not None else max(ends, default=0.0)
     frame = Frame(width, height, pad, right, len(values), floor, ceiling)
-    points = [
-        Point(i, frame.x(i), frame.y(value), mark_missed and misses(value, target, better))
-        for i, value in enumerate(values)
-        if value is not None
-    ]
+    points = _points(frame, values, target if mark_missed else None, better)
     parts = [
         _target(frame, target, target_label),
         _events(frame, events),
         _line(points),
         _crosses(points[:-1], last_radius * 0.62),
         _dots(points[:-1]),
-        _last(points, running and bool(points) and points[-1].index == len(values) - 1, last_radius),
+        _last(points, running and list(values[-1:]) != [None], last_radius),
         _words_at_the_ends(points, then, now),
     ]
     says = escape(run_summary(label, values, target, better))
@@ -111,6 +105,14 @@ def run_summary(label: str, values: Sequence[Number | None], target: Number | No
         said.append(f"{missed} missed the target")
     said.append(f"last {float(known[-1]):g}")
     return f"{label}: {', '.join(said)}".lstrip(": ")
+
+
+def _points(frame: Frame, values: Sequence[Number | None], target: Number | None, better: str) -> list[Point]:
+    return [
+        Point(frame.x(i), frame.y(value), misses(value, target, better))
+        for i, value in enumerate(values)
+        if value is not None
+    ]
 
 
 def _target(frame: Frame, target: Number | None, words: str) -> str:
@@ -152,7 +154,7 @@ def _last(points: Sequence[Point], running: bool, radius: float) -> str:
     """The sun while the period runs; then hollow, or a larger cross when it missed."""
     if not points:
         return ""
-    _, x, y, missed = points[-1]
+    x, y, missed = points[-1]
     if running:
         return f'<circle class="run-last" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
     if missed:

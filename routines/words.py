@@ -1,6 +1,10 @@
 """When a routine is due, as people say it."""
 
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 from routines.models import Routine
+from web.clock import today
 
 DAYS = {
     "MO": "Monday",
@@ -26,6 +30,14 @@ def when(routine: Routine) -> str:
     return (
         f"{days}, {_anchor(routine)}" if routine.kind == Routine.Kind.SHIFT_ANCHORED else f"{days}{_at(routine, parts)}"
     )
+
+
+def until(moment: datetime, zone: str, now: datetime) -> str:
+    """`14:00` today, `Tue 14:00`, and `the end of Friday` for a moment at midnight."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if local.time() == time(0):
+        return f"the end of {local - timedelta(days=1):%A}"
+    return f"{local:%H:%M}" if local.date() == today(zone, now) else f"{local:%a %H:%M}"
 
 
 def _span(parts: dict[str, str]) -> str:

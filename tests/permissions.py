@@ -8,6 +8,7 @@ PEOPLE = {"newcomer", "teammate", "leader", "other_leader", "coach", "manager"}
 LEADING = {"leader", "coach", "manager"}  # those who lead Line 2, or the area it stands in
 TEAM = LEADING | {"teammate"}
 SEEING = PEOPLE | {"screen"}
+PAIR = {"leader", "coach"}  # learner and coach of the storyboard
 ANYONE = PEOPLE | {"screen", "stranger", "nobody"}
 
 
@@ -45,6 +46,26 @@ ROUTES: dict[str, Route] = {
     "insights:my_day": get(ANYONE),
     "insights:review": get(PEOPLE | {"stranger"}),
     "insights:learned": post(PEOPLE | {"stranger"}),
+    "coaching:a3": get(PEOPLE, pk("a3")),
+    "coaching:add_obstacle": post(PAIR, pk("storyboard"), sees=PEOPLE),
+    "coaching:answer": post(PAIR, lambda world: [world["cycle"].pk, "1"]),
+    "coaching:clear_obstacle": post(PAIR, pk("obstacle"), sees=PEOPLE),
+    "coaching:cycle": get(PAIR, pk("cycle")),
+    "coaching:expectation": post(PAIR, pk("cycle")),
+    "coaching:finish_cycle": post(PAIR, pk("cycle")),
+    "coaching:keep_step": post(PAIR, pk("cycle")),
+    "coaching:learning": post(PAIR, pk("cycle")),
+    "coaching:note_learning": post(PAIR, pk("experiment"), sees=PEOPLE),
+    "coaching:obstacle": post(PAIR, pk("cycle")),
+    "coaching:park_obstacle": post(PAIR, pk("obstacle"), sees=PEOPLE),
+    "coaching:record_result": post(PAIR, pk("experiment"), sees=PEOPLE),
+    "coaching:reopen_cycle": post(PAIR, pk("cycle")),
+    "coaching:result": post(PAIR, pk("cycle")),
+    "coaching:start": get(PEOPLE | {"stranger"}),
+    "coaching:start_cycle": post(PAIR, pk("cycle")),
+    "coaching:storyboard": get(PEOPLE, pk("storyboard")),
+    "coaching:storyboards": get(PEOPLE | {"stranger"}),
+    "coaching:work_on_obstacle": post(PAIR, pk("obstacle"), sees=PEOPLE),
     "concerns:close": post(TEAM, pk("concern"), sees=SEEING),
     "concerns:concern": get(PEOPLE, pk("concern"), sees={"screen"}),
     "concerns:concerns": get(PEOPLE, slug, sees={"screen"}),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 from coaching import operations
 from coaching.card import Card
 from coaching.forms import LearningForm, NextForm, NoteForm, ResultForm, StepForm, WorkOnForm
-from coaching.models import CoachingCycle, Obstacle
+from coaching.models import CoachingCycle, Experiment, Obstacle
 from coaching.operations import CoachingError, NotYet
 from coaching.questions import CREDIT
 from coaching.views.pages import cycle_of, pair_only, story
@@ -15,6 +15,7 @@ from web.pages import respond, wants_partial
 
 NOTED = {"1", "2", "plan", "expected"}  # asked, and perhaps a few words kept
 NOT_YET = "Not done yet."
+NO_STEP = "No step is open. The next one is planned with question 4."
 
 
 @require_GET
@@ -138,9 +139,9 @@ def result(request: HttpRequest, id) -> HttpResponse:
     cycle = opened(request, id)
     card = Card(cycle)
     if card.step is None:
-        raise Http404
+        return show(request, cycle, refusal=NO_STEP, status=422)
     if "happened" not in request.POST:
-        return attempt(request, cycle, _asked(cycle, card, "happened"))
+        return attempt(request, cycle, _asked(cycle, card.step, "happened"))
     return _written(request, cycle, ResultForm(request.POST), "happened", operations.record_result, card.step)
 
 
@@ -149,18 +150,18 @@ def learning(request: HttpRequest, id) -> HttpResponse:
     cycle = opened(request, id)
     card = Card(cycle)
     if card.step is None:
-        raise Http404
+        return show(request, cycle, refusal=NO_STEP, status=422)
     if "learned" not in request.POST:
-        return attempt(request, cycle, _asked(cycle, card, "learned"))
+        return attempt(request, cycle, _asked(cycle, card.step, "learned"))
     return _written(request, cycle, LearningForm(request.POST), "learned", operations.note_learning, card.step)
 
 
-def _asked(cycle: CoachingCycle, card: Card, question: str):
+def _asked(cycle: CoachingCycle, step: Experiment, question: str):
     """Go on without writing: the step says it already, or it has not been done yet."""
 
     def deed(**who) -> None:
-        is_done = card.step.happened_at is not None
-        if question == "learned" and is_done and card.step.learned_at is None:
+        is_done = step.happened_at is not None
+        if question == "learned" and is_done and step.learned_at is None:
             raise NotYet("What did you learn? A few words close the step.")
         operations.answer_question(cycle, question=question, text="" if is_done else NOT_YET, **who)
         if not is_done:
@@ -198,7 +199,7 @@ def keep_step(request: HttpRequest, id) -> HttpResponse:
     cycle = opened(request, id)
     step = cycle.storyboard.open_step
     if step is None or not step.is_expected:
-        raise Http404
+        return show(request, cycle, refusal=NO_STEP, status=422)
     return attempt(request, cycle, lambda **who: operations.answer_question(cycle, question="4", text="", **who))
 
 

@@ -78,7 +78,7 @@ def assignment(world: World, name: str, role: str, area: str, team: str | None, 
 def seat(world: World, assignments: list[Assignment]) -> None:
     leaders, members = defaultdict(list), defaultdict(list)
     for row in sorted(assignments, key=lambda row: row.role.tier):
-        if row.team:
+        if row.team and row.role.name != "Learner":
             (leaders if row.role.duty == Role.Duty.LEADER else members)[row.team.slug].append(row.person)
     world.seat(leaders, members)
     world.assignments = assignments

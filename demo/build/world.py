@@ -8,8 +8,11 @@ from datetime import date, datetime, timedelta
 
 from django.db import models
 
+from concerns.models import Concern
 from demo.build.days import Days
-from org.models import Area, Assignment, Person, Role, Shift, Site, Team
+from metrics.models import Metric
+from org.models import Absence, Area, Assignment, Person, Role, Shift, Site, Team
+from routines.models import Occurrence, Routine
 
 SEED = "asaichi"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "demo.asaichi.example")
@@ -24,6 +27,12 @@ class World:
         self.roles: dict[str, Role] = {}
         self.people: dict[str, Person] = {}
         self.assignments: list[Assignment] = []
+        self.absences: list[Absence] = []
+        self.metrics: dict[tuple[str, str], Metric] = {}
+        self.routines: dict[tuple[str, str], Routine] = {}
+        self.occurrences: list[Occurrence] = []
+        self.concerns: dict[str, Concern] = {}  # the named ones, by their key
+        self.held: set[tuple[str, str, date]] = set()  # (team, shift, day) of the huddles that took place
         self.made: Counter[str] = Counter()
 
     @property

@@ -18,6 +18,7 @@ from routines import operations
 from routines.forms import ReasonForm
 from routines.models import Occurrence
 from routines.practices import start_url
+from routines.words import until
 from web.clock import now
 from web.pages import respond
 
@@ -76,7 +77,7 @@ def _onward(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, promise: Occurrence, form: ReasonForm, status: int = 200) -> HttpResponse:
-    moment = now()
+    moment, start = now(), start_url(promise.routine.practice, promise)
     context = {
         "occurrence": promise,
         "form": form,
@@ -84,6 +85,8 @@ def _page(request: HttpRequest, promise: Occurrence, form: ReasonForm, status: i
         "is_mine": promise.is_kept_by(request.actor),
         "is_missed": promise.is_missed(moment),
         "is_due": promise.is_due(moment),
-        "start_url": start_url(promise.routine.practice, promise),
+        "on_time_until": until(promise.on_time_until, promise.site.time_zone, moment),
+        "start_url": start,
+        "done_kind": "" if start else "go",
     }
     return respond(request, "routines/occurrence.html", context, partial="promise", status=status)

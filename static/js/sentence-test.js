@@ -1,4 +1,4 @@
-// Says an obstacle back while it is typed: "We can't reach the target condition, because …". Asks, never blocks.
+// Says an obstacle back while it is chosen or typed: "We can't reach …, because …". Asks, never blocks.
 customElements.define("sentence-test", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("input", () => this.say());
@@ -7,6 +7,14 @@ customElements.define("sentence-test", class extends HTMLElement {
 
   say() {
     const output = this.querySelector("output");
-    if (output) output.textContent = this.querySelector("input, textarea").value.trim() || "…";
+    if (output) output.textContent = this.typed || this.chosen || "…";
+  }
+
+  get typed() {
+    return this.querySelector("input[type=text]").value.trim();
+  }
+
+  get chosen() {
+    return this.querySelector("input[type=radio]:checked")?.closest("label").textContent.trim();
   }
 });

@@ -1,4 +1,4 @@
-"""The demo is loaded once a module, because it takes seconds; each test reads it and changes nothing."""
+"""The demo is loaded once for all of these tests, because it takes seconds; each test reads it and changes nothing."""
 
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ def load_quietly(now: datetime, **options) -> list:
     return load(now=now, say=lambda line: None, **options)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def worlds(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         yield {world.site.slug: world for world in load_quietly(NOW, fresh=True)}

@@ -1,9 +1,10 @@
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from routines.models import Routine
-from routines.words import when
+from routines.words import until, when
+from tests.routines.conftest import MONDAY, berlin
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,15 @@ from routines.words import when
 )
 def test_a_rule_is_said_as_people_say_it(fields, words):
     assert when(Routine(**fields)) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (berlin(14), "14:00"),
+        (berlin(14, day=MONDAY + timedelta(days=1)), "Tue 14:00"),
+        (berlin(0, day=MONDAY + timedelta(days=5)), "the end of Friday"),
+    ],
+)
+def test_until_when_is_said_in_local_words(moment, words):
+    assert until(moment, "Europe/Berlin", berlin(8)) == words

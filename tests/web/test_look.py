@@ -11,6 +11,10 @@ from tests.browser import no_axe_violations
 pytestmark = pytest.mark.browser
 
 
+def at(time: str) -> datetime:
+    return datetime.fromisoformat(f"2026-10-22T{time}+00:00")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_gallery_has_nothing_to_mend_by_day_and_by_night(context, page, live_url, theme):
     context.add_cookies([{"name": "theme", "value": theme, "url": live_url}])
@@ -37,7 +41,7 @@ def test_a_theme_stays_chosen_when_the_page_is_opened_again(page):
 
 
 def test_a_toast_leaves_after_eight_seconds_and_waits_under_the_pointer(page):
-    page.clock.install(time=datetime(2026, 10, 22, 9, 42))
+    page.clock.install(time=at("07:42:00"))
     page.goto("/ui/")
     page.evaluate("document.getElementById('toasts').innerHTML = '<toast-line class=toast>Done at 09:44</toast-line>'")
     toast = page.locator("#toasts").get_by_text("Done at 09:44")
@@ -50,8 +54,9 @@ def test_a_toast_leaves_after_eight_seconds_and_waits_under_the_pointer(page):
 
 
 def test_a_wall_clock_tells_the_time_of_the_site(page):
-    page.clock.install(time=datetime.fromisoformat("2026-10-22T07:41:30+00:00"))
+    page.clock.install(time=at("06:00:00"))
     page.goto("/ui/")
+    page.clock.pause_at(at("07:41:30"))
     clock = page.get_by_test_id("clock")
     expect(clock).to_contain_text("09:41")
     page.clock.run_for(31_000)
@@ -60,8 +65,9 @@ def test_a_wall_clock_tells_the_time_of_the_site(page):
 
 
 def test_an_age_keeps_counting(page):
-    page.clock.install(time=datetime.fromisoformat("2026-10-22T07:41:30+00:00"))
+    page.clock.install(time=at("06:00:00"))
     page.goto("/ui/")
+    page.clock.pause_at(at("07:41:30"))
     age = page.locator("relative-age")
     age.evaluate("element => element.setAttribute('since', '2026-10-22T07:41:10Z')")
     expect(age).to_have_text("20 s ago")

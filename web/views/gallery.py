@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from django import forms
-from django.contrib.staticfiles import finders
+from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -72,8 +72,8 @@ class Sample(forms.Form):
 
 @cache
 def icon_names() -> list[str]:
-    with open(finders.find("icons.svg"), encoding="utf-8") as sprite:
-        return re.findall(r'id="i-([a-z]+)"', sprite.read())
+    sprite = settings.BASE_DIR / "static" / "icons.svg"
+    return re.findall(r'id="i-([a-z]+)"', sprite.read_text(encoding="utf-8"))
 
 
 @require_safe

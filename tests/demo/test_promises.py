@@ -1,0 +1,54 @@
+import pytest
+
+from routines.models import Occurrence
+
+KEPT = [Occurrence.State.DONE, Occurrence.State.LATE]
+
+
+def adherence(world, role: str) -> float:
+    """Kept of expected over the last twenty working days."""
+    rows = Occurrence.objects.filter(
+        site=world.site, routine__role__name=role, on__gte=world.days.past[-20], on__lt=world.today
+    ).exclude(state=Occurrence.State.EXCUSED)
+    return rows.filter(state__in=KEPT).count() / rows.count()
+
+
+@pytest.mark.parametrize(
+    ("slug", "role", "named"),
+    [
+        ("keldmere", "Team leader", 0.88),
+        ("keldmere", "Supervisor", 0.81),
+        ("keldmere", "Value-stream manager", 0.74),
+        ("keldmere", "Plant manager", 0.58),
+        ("wexmoor", "Charge nurse", 0.84),
+        ("wexmoor", "Ward manager", 0.79),
+        ("wexmoor", "Matron", 0.76),
+        ("wexmoor", "Divisional director", 0.76),
+    ],
+)
+def test_each_role_keeps_as_many_promises_as_named(worlds, db, slug, role, named):
+    assert adherence(worlds[slug], role) == pytest.approx(named, abs=0.02)
+
+
+def test_one_role_ticks_in_the_late_window(plant):
+    rows = Occurrence.objects.filter(
+        holder=plant.people["Radu Ionescu"], state__in=KEPT, on__gte=plant.days.past[-20], on__lt=plant.today
+    )
+    assert rows.count() >= 15
+    assert rows.filter(state=Occurrence.State.LATE).count() / rows.count() >= 0.4
+
+
+def test_nothing_open_is_left_behind_and_nothing_is_done_ahead_of_time(plant, hospital):
+    for world in [plant, hospital]:
+        rows = Occurrence.objects.filter(site=world.site)
+        assert not rows.to_sweep(world.now).exists()
+        assert not rows.filter(done_at__gt=world.now).exists()
+
+
+def test_planning_ahead_adds_nothing(plant, hospital):
+    from routines.operations import plan_ahead
+
+    for world in [plant, hospital]:
+        before = Occurrence.objects.filter(site=world.site).count()
+        assert plan_ahead(site=world.site, now=world.now) == 0
+        assert Occurrence.objects.filter(site=world.site).count() == before
