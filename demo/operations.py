@@ -9,7 +9,18 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from demo import hospital, plant
-from demo.build import absences, concern_lives, concerns, huddles, metrics, people, promises, routines, structure
+from demo.build import (
+    absences,
+    coaching,
+    concern_lives,
+    concerns,
+    huddles,
+    metrics,
+    people,
+    promises,
+    routines,
+    structure,
+)
 from demo.build.world import World
 from org.models import Person, Site
 
@@ -48,6 +59,7 @@ def build(words: ModuleType, *, now: datetime, say: Callable[[str], None]) -> Wo
     promises.keep_promises(world, words.cadence)
     concerns.raise_concerns(world, words.concerns)
     concern_lives.live_on(world, words.concerns)
+    coaching.learn(world, words.coaching)
     for noun, count in world.made.items():
         say(f"  {count:>7,} {noun}")
     say(f"  in {time.perf_counter() - start:.1f} s")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
+from itertools import islice
 
 import holidays
 
@@ -38,6 +39,11 @@ class Days:
         if n == 0:
             return self.today
         return self.past[n] if -BACK <= n < 0 else self._walk(1 if n > 0 else -1, abs(n))[-1]
+
+    def weekday(self, n: int) -> date:
+        """The nth day from Monday to Friday before today, for n below zero; today for 0."""
+        days = (self.today - timedelta(days=m) for m in range(1, 400))
+        return next(islice((day for day in days if day.isoweekday() <= 5), -n - 1, None)) if n else self.today
 
     def back(self, n: int) -> date:
         """The last working day that is at least n days ago: `D-n` of the story, never on a day off."""

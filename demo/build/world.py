@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import models
 
+from coaching.models import Storyboard
 from concerns.models import Concern
 from demo.build.days import Days
 from metrics.models import Metric
@@ -32,6 +33,7 @@ class World:
         self.routines: dict[tuple[str, str], Routine] = {}
         self.occurrences: list[Occurrence] = []
         self.concerns: dict[str, Concern] = {}  # the named ones, by their key
+        self.storyboards: dict[str, Storyboard] = {}
         self.held: set[tuple[str, str, date]] = set()  # (team, shift, day) of the huddles that took place
         self.made: Counter[str] = Counter()
 
