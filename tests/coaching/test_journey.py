@@ -7,7 +7,7 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from coaching import operations
-from coaching.models import CoachingCycle, Experiment
+from coaching.models import A3, CoachingCycle, Experiment
 from tests.browser import no_axe_violations, shoot
 from web.ids import uuid7
 
@@ -136,3 +136,37 @@ def test_the_pages_read_well_on_every_screen(signed_in, story_so_far, coach, mom
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), what
         no_axe_violations(page)
         shoot(page, f"coaching-{what}-{name}-{scheme}")
+
+
+def test_storyboard_and_a3_fit_on_one_sheet_each(signed_in, story_so_far, leader, coach, tmp_path):
+    day = story_so_far.started_on
+    a3 = A3.objects.create(
+        site=story_so_far.site,
+        team=story_so_far.team,
+        owner=leader,
+        mentor=coach,
+        title="Seal leaks at final test",
+        background="Two customer returns and nine hours of rework a week.",
+        current_condition="3.8 % of special pumps leak, 31 of 816 in eight weeks; 84 % of them are size 40.",
+        goal="At most 1.0 % by the end of next month.",
+        root_cause="The seal sits 0.4 mm high (measured, 12 of 12).\n\nThe press stop is worn by 0.35 mm.\n\n"
+        "Its life is not known: no wear check in standard work.\n\nRuled out: seal batch, operator, temperature.",
+        countermeasures="Depth gauge at the press.\n\nCheck card “press stop”, weekly.",
+        plan="Gauge: Lena, Friday. Card: Sofia, Monday. Size 32: Jonas, in two weeks.",
+        follow_up="Predicted 1.0 %, actual 1.3 % after four weeks.",
+        started_on=day,
+        goal_by=day + timedelta(days=10),
+    )
+    page = signed_in(coach)
+    page.set_viewport_size(TABLET)
+    page.goto(a3.get_absolute_url())
+    no_axe_violations(page)
+    shoot(page, "coaching-a3")
+    for name, address in (("a3", a3.get_absolute_url()), ("storyboard", story_so_far.get_absolute_url())):
+        page.goto(address)
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 1587, "height": 1123})
+        shoot(page, f"coaching-print-{name}")
+        sheet = page.pdf(prefer_css_page_size=True, path=tmp_path / f"{name}.pdf")
+        assert sheet.count(b"/Type /Page\n") == 1, name
+        page.emulate_media(media="screen")
