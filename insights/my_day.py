@@ -17,7 +17,9 @@ def day_of(person, *, now: datetime) -> dict:
     """Everything the page shows, in a number of queries that does not grow with the data."""
     on = today(person.site.time_zone, now)
     promises = promises_of(person, now=now)
-    slots = slots_of(promises, person=person, now=now)
+    coaching = next_coaching(person, now=now)
+    card = coaching.url if coaching and coaching.is_today else ""
+    slots = slots_of(promises, person=person, card=card, now=now)
     waiting = waiting_for(person, now=now)
     return {
         "on": on,
@@ -30,7 +32,7 @@ def day_of(person, *, now: datetime) -> dict:
         "week": week_of(promises, slots, on=on, working=person.site.working_days, now=now),
         "waiting": waiting,
         "answer": next((one for one in waiting if one.used is not None), None),
-        "coaching": next_coaching(person, now=now),
+        "coaching": coaching,
         "usual": reasons.usual(),
         "further": reasons.further(),
     }

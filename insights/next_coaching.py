@@ -18,6 +18,7 @@ class NextCoaching:
     step: str
     question: str
     url: str
+    is_today: bool
 
 
 def next_coaching(person, *, now: datetime) -> NextCoaching | None:
@@ -49,4 +50,5 @@ def shown(cycle: CoachingCycle, person, now: datetime) -> NextCoaching:
         step=cycle.step or "",
         question=f"What did {'you' if is_learner else learner.first_name} expect, and what happened?",
         url=cycle.get_absolute_url(),
+        is_today=today(zone, cycle.planned_at) <= today(zone, now),
     )

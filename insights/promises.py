@@ -65,6 +65,7 @@ class Slot:
     said: str = ""
     asks: bool = False
     for_whom: str = ""
+    card: str = ""
 
     @property
     def is_tall(self) -> bool:
@@ -80,6 +81,8 @@ class Slot:
         routine, team = self.promise.routine, self.promise.team
         if routine.practice == routine.Practice.HUDDLE and team:
             return team.get_absolute_url()
+        if routine.practice == routine.Practice.COACHING and self.card:
+            return self.card
         return start_url(routine.practice, self.promise)
 
     @property
@@ -91,13 +94,15 @@ class Slot:
         return STARTS.get(self.promise.routine.practice, ("Start", "play"))[1]
 
 
-def slots_of(promises: list[Occurrence], *, person, now: datetime) -> list[Slot]:
-    """The rail of today: what belongs to it or is still open from before, the first undecided one as *now*."""
+def slots_of(promises: list[Occurrence], *, person, card: str = "", now: datetime) -> list[Slot]:
+    """The rail of today: what belongs to it or is still open from before, the first undecided one as *now*.
+
+    `card` is the address of today's coaching card, which a coaching promise opens."""
     on = today(person.site.time_zone, now)
     zone = person.site.time_zone
     shown = [promise for promise in promises if belongs_to(on, promise, zone, now)]
     present = the_present(shown, now)
-    return [slot_of(promise, person=person, on=on, now=now, is_now=promise is present) for promise in shown]
+    return [slot_of(promise, person=person, on=on, card=card, now=now, is_now=promise is present) for promise in shown]
 
 
 def belongs_to(on: date, promise: Occurrence, zone: str, now: datetime) -> bool:
@@ -118,14 +123,14 @@ def the_present(promises: list[Occurrence], now: datetime) -> Occurrence | None:
     return next((promise for promise in promises if kind_of(promise, now) == "open"), None)
 
 
-def slot_of(promise: Occurrence, *, person, on: date, now: datetime, is_now: bool) -> Slot:
+def slot_of(promise: Occurrence, *, person, on: date, card: str, now: datetime, is_now: bool) -> Slot:
     zone = person.site.time_zone
     kind = "now" if is_now else kind_of(promise, now)
     at = words.clock(promise.due_at, zone) if promise.on == on else f"{promise.on:%a}"
     state = {"late": "done", "overdue": "late"}.get(kind, kind)
     for_whom = "" if promise.holder_id == person.pk else words.initials(promise.holder.name)
     said = SAYINGS[kind](promise, zone, now)
-    return Slot(promise=promise, state=state, time=at, asks=kind == "missed", for_whom=for_whom, **said)
+    return Slot(promise=promise, state=state, time=at, asks=kind == "missed", for_whom=for_whom, card=card, **said)
 
 
 def say_done(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:

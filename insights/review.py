@@ -28,7 +28,7 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
     rows = rows_of(viewer, leaders, span, now=now)
     lines = lines_of(viewer, span, area=area)
     tiers = further_down(viewer, span, area=area)
-    asks, learn = standing_out(viewer, leaders, lines, span, now=now)
+    asks, learn = standing_out(viewer, leaders, lines, span, area=area, now=now)
     return {
         "span": span,
         "rows": rows,

@@ -16,6 +16,8 @@ from concerns.models import Escalation
 from insights import reasons, words
 from insights.cadence import Leader, Span, letter_at
 from insights.coaching_lines import Line
+from insights.finding import Finding
+from insights.measuring import measuring_without_trying
 from insights.patches import times
 from insights.reasons import UPWARD
 from insights.waiting import teams_led_by
@@ -30,22 +32,13 @@ ASK, LEARN = 3, 1
 State = Occurrence.State
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that stands out. Sorted by `own` first, then in the order in which they were found."""
-
-    title: str
-    evidence: str
-    question: str
-    url: str = ""
-    link: str = ""
-    own: bool = False
-
-
-def standing_out(viewer, leaders: list[Leader], lines: list[Line], span: Span, *, now: datetime):
-    """(to ask about, to learn from), from the same rows the page shows. Two queries and the calendar's."""
+def standing_out(
+    viewer, leaders: list[Leader], lines: list[Line], span: Span, *, area=None, now: datetime
+) -> tuple[list[Finding], list[Finding]]:
+    """(to ask about, to learn from), from the same rows the page shows. Four queries and the calendar's."""
     asks = [
         *first_of(routines_not_happening(viewer, leaders, span, now)),
+        *first_of(measuring_without_trying(viewer, span, area=area)),
         *first_of(late_answers(viewer, span, now)),
         *first_of(pairs_apart(lines)),
     ]
