@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from coaching.models import CoachingCycle, Storyboard
+from coaching.models import CoachingCycle, Experiment, Storyboard
 from concerns.models import Concern, Escalation
 from insights.review import review_of, table_of
+from metrics.models import Category, Metric, Reading
 from org.models import Assignment
 from routines.models import Occurrence
 from tests.cast import assign, make_area, make_person, make_team
@@ -246,6 +247,42 @@ def test_answers_later_than_promised_are_in_the_list(coach, ask_for_help):
     assert finding.title == "Two of your 3 answers came later than promised."
     assert "Gasket kits are missing, for Line 2: promised Tue, given Wed." in finding.evidence
     assert "Lift table is broken, for Line 2: promised Tue, still open." in finding.evidence
+
+
+@pytest.fixture
+def measured(team):
+    """Twenty working days of one driver metric, twelve of them off target."""
+    letter = Category.objects.create(site=team.site, team=team, letter="D", name="Delivery", position=1)
+    metric = Metric.objects.create(
+        site=team.site, team=team, category=letter, name="On schedule", label="On schedule", better="higher"
+    )
+    days = [THURSDAY - timedelta(days=n) for n in range(1, 29)]
+    for n, day in enumerate([day for day in days if day.isoweekday() < 6]):
+        at = moment(day, "06:00", team)
+        status = Reading.Status.OFF_TARGET if n < 12 else Reading.Status.ON_TARGET
+        given = {"value": 80, "status": status, "recorded_at": at, "confirmed_at": at}
+        Reading.objects.create(site=team.site, team=team, metric=metric, on=day, **given)
+
+
+def test_measuring_without_trying_is_asked_about(coach, leader, measured, team):
+    (finding,) = seen(coach)["asks"]
+    assert finding.title == "Line 2 measures “On schedule” and has no experiment running."
+    assert finding.evidence == "20 result days in four weeks, 12 of them missed. No experiment yet."
+    assert finding.url == f"/boards/{team.slug}/"
+
+
+def test_a_step_that_is_running_answers_the_question(coach, measured, pair):
+    board = pair(THURSDAY - timedelta(days=1))
+    day = THURSDAY - timedelta(days=3)
+    step = Experiment.objects.create(site=board.site, storyboard=board, number=1, step="a cone", planned_on=day)
+    assert seen(coach)["asks"] == []
+    Experiment.objects.filter(pk=step.pk).update(planned_on=THURSDAY - timedelta(days=20))
+    assert seen(coach)["asks"][0].evidence.endswith("The last step was planned for 2 October.")
+
+
+def test_another_line_is_not_asked_about_a_team_it_does_not_lead(other_leader, stranger, measured):
+    assert seen(other_leader)["asks"] == []
+    assert seen(stranger)["asks"] == []
 
 
 # Coaching

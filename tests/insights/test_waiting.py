@@ -1,0 +1,130 @@
+"""Who waits for a leader, and whom they coach next."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from coaching.models import CoachingCycle, Experiment, Obstacle, Storyboard
+from concerns.models import Action, Concern, Escalation
+from gemba.models import Barrier, Observation, Walk
+from insights.next_coaching import next_coaching
+from insights.waiting import waiting_for
+from tests.insights.promising import moment
+
+THURSDAY = date(2026, 10, 22)
+
+
+def waits(person, at="09:42"):
+    return waiting_for(person, now=moment(THURSDAY, at, person))
+
+
+@pytest.fixture
+def concern(team, leader):
+    def raised(text, **fields) -> Concern:
+        at = moment(THURSDAY - timedelta(days=2), "09:00", leader)
+        return Concern.objects.create(site=team.site, team=team, text=text, raised_by=leader, raised_at=at, **fields)
+
+    return raised
+
+
+@pytest.fixture
+def asked(concern, team, upper_team, coach):
+    return Escalation.objects.create(
+        site=team.site,
+        concern=concern("Torque tool drifts after lunch", state="escalated"),
+        from_team=team,
+        to_team=upper_team,
+        to_tier=2,
+        why="resources",
+        need="A second tool",
+        escalated_at=moment(THURSDAY, "09:00", coach),
+        answer_by=moment(THURSDAY, "11:00", coach),
+    )
+
+
+def test_a_team_waits_for_the_answer_of_whoever_leads_the_team_it_asked(coach, leader, manager, asked):
+    (waiting,) = waits(coach, "10:00")
+    assert (waiting.team, waiting.text, waiting.until) == (
+        "Line 2",
+        "Torque tool drifts after lunch",
+        "answer by 11:00",
+    )
+    assert waiting.used == pytest.approx(0.5)
+    assert waits(leader) == []
+    assert waits(manager) == []
+
+
+def test_an_answer_given_waits_no_longer(coach, asked):
+    Escalation.objects.update(answered_at=moment(THURSDAY, "09:30", coach), decision="yes", answer="Yes")
+    assert waits(coach) == []
+
+
+def test_what_one_took_on_is_there_a_day_before_it_is_due(coach, concern):
+    concern("Second lift table", owner=coach, state="owned", due_on=THURSDAY + timedelta(days=1))
+    concern("Noise", owner=coach, state="owned", due_on=THURSDAY + timedelta(days=2))
+    assert [(one.text, one.until) for one in waits(coach)] == [("Second lift table", "due tomorrow")]
+
+
+def test_actions_and_barriers_are_there_in_the_order_they_are_due(coach, team):
+    Action.objects.create(
+        site=team.site,
+        team=team,
+        text="Bring the gauges",
+        owner=coach,
+        due_on=THURSDAY,
+        created_at=moment(THURSDAY, "06:00", coach),
+    )
+    at = moment(THURSDAY - timedelta(days=3), "10:00", coach)
+    walk = Walk.objects.create(site=team.site, walker=coach, area=team.area, team=team, theme="flow", started_at=at)
+    seen = Observation.objects.create(
+        site=team.site, walk=walk, kind="barrier", basis="heard", text="Nowhere to park the cart", noted_at=at
+    )
+    Barrier.objects.create(site=team.site, observation=seen, owner=coach, due_on=THURSDAY - timedelta(days=1))
+    assert [(one.text, one.until) for one in waits(coach)] == [
+        ("Nowhere to park the cart", "due yesterday"),
+        ("Bring the gauges", "due today"),
+    ]
+
+
+def test_nobody_waits_for_a_person_of_another_site(stranger, asked):
+    assert waits(stranger) == []
+
+
+@pytest.fixture
+def cycle(team, leader, coach):
+    board = Storyboard.objects.create(
+        site=team.site,
+        team=team,
+        learner=leader,
+        coach=coach,
+        title="O-rings",
+        challenge="No leaks",
+        challenge_until=THURSDAY + timedelta(days=90),
+        started_on=THURSDAY - timedelta(days=30),
+    )
+    same = {"site": team.site, "storyboard": board}
+    Obstacle.objects.create(**same, text="O-rings pinched while seating", noted_on=THURSDAY, is_active=True)
+    Experiment.objects.create(**same, number=1, step="a printed cone", planned_on=THURSDAY)
+    return CoachingCycle.objects.create(**same, coach=coach, number=1, planned_at=moment(THURSDAY, "11:30", coach))
+
+
+def test_the_coach_sees_whom_and_what_about(coach, cycle):
+    coming = next_coaching(coach, now=moment(THURSDAY, "09:42", coach))
+    assert (coming.at, coming.other, coming.obstacle, coming.step) == (
+        "11:30",
+        "Marta Lindqvist",
+        "O-rings pinched while seating",
+        "a printed cone",
+    )
+    assert coming.question == "What did Marta expect, and what happened?"
+
+
+def test_the_learner_is_asked_about_her_own_step(leader, cycle):
+    coming = next_coaching(leader, now=moment(THURSDAY - timedelta(days=1), "09:42", leader))
+    assert (coming.at, coming.other) == ("Tomorrow 11:30", "Dele Adeyemi")
+    assert coming.question == "What did you expect, and what happened?"
+
+
+def test_nobody_else_is_told_of_it(manager, teammate, other_leader, stranger, cycle):
+    for person in (manager, teammate, other_leader, stranger):
+        assert next_coaching(person, now=moment(THURSDAY, "09:42", person)) is None
