@@ -36,7 +36,6 @@ def note(page, kind: str, text: str, basis: str) -> None:
 def save(page, kind: str) -> None:
     page.get_by_role("button", name=f"Save {kind}").click()
     expect(page.get_by_text(f"{kind.capitalize()} saved.")).to_be_visible()
-    expect(page.locator(".htmx-added, .htmx-settling")).to_have_count(0)  # the fade is over
 
 
 def test_a_walk_from_start_to_the_promise_kept(page, open_as, leader, coach, team, promise):
