@@ -1,7 +1,7 @@
-"""Which days count: a site's public holidays and closures, a team's working days."""
+"""Which days count: a site's public holidays, closures and extra days, a team's working days."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from holidays import country_holidays
@@ -31,12 +31,21 @@ class Calendar:
     working_days: frozenset[int]  # ISO: Monday is 1
     holidays: frozenset[date]
     closures: frozenset[date]
+    extra: Mapping[date, int] = field(default_factory=dict)  # the weekday that an extra day is worked like
 
     def works(self, day: date, team: Team | None = None) -> bool:
         """Does the team work on this day? Without a team, the site. A ward works on holidays; nobody in a shutdown."""
+        weekdays = team.working_days if team else self.working_days
+        if day in self.extra:
+            return self.extra[day] in weekdays
         if day in self.closures or (day in self.holidays and not (team and team.works_on_holidays)):
             return False
-        return day.isoweekday() in (team.working_days if team else self.working_days)
+        return day.isoweekday() in weekdays
+
+    def like(self, day: date) -> date:
+        """The day whose rules hold: itself, and for an extra day the last one of the weekday it is worked like."""
+        back = (day.isoweekday() - self.extra.get(day, day.isoweekday())) % 7
+        return day - back * DAY
 
     def after(self, day: date, count: int, team: Team | None = None) -> date:
         """The working day that many working days after a day, whether or not that day itself works."""
@@ -50,7 +59,8 @@ class Calendar:
 
 
 def calendar_of(site: Site, first: date, last: date) -> Calendar:
-    """One query. Whoever counts on beyond `last` asks for a longer span."""
+    """Two queries. Whoever counts on beyond `last` asks for a longer span."""
     closures = site.closures.filter(on__gte=first, on__lte=last).values_list("on", flat=True)
+    extra = site.extra_days.filter(on__gte=first, on__lte=last).values_list("on", "like")
     holidays = public_holidays(site, range(first.year, last.year + 1))
-    return Calendar(frozenset(site.working_days), holidays, frozenset(closures))
+    return Calendar(frozenset(site.working_days), holidays, frozenset(closures), dict(extra))

@@ -95,13 +95,23 @@ class _Plan:
         return [moment for window, _ in windows for moment in self._of_window(*window)]
 
     def _days(self, first: date, last: date) -> list[date]:
-        return [day for day in self._ruled(first, last) if self.calendar.works(day, self.team)]
+        ruled = self._ruled(first, last)
+        return [day for day in sorted(ruled) if ruled[day] and self.calendar.works(day, self.team)]
 
     def _ruled(self, first: date, last: date) -> dict[date, list[time]]:
         """The days the rule names, each with its times; midnight where the rule names none."""
         found = self.rule.between(_start(first), _start(last + DAY), inc=True)
         days = groupby((moment for moment in found if moment.date() <= last), key=datetime.date)
-        return {day: [moment.time() for moment in moments] for day, moments in days}
+        return {day: [moment.time() for moment in moments] for day, moments in days} | self._ruled_extra(first, last)
+
+    def _ruled_extra(self, first: date, last: date) -> dict[date, list[time]]:
+        """An extra day has the times of the weekday it is worked like, and none of its own."""
+        extra = (day for day in sorted(self.calendar.extra) if first <= day <= last)
+        return {day: self._on(self.calendar.like(day)) for day in extra}
+
+    def _on(self, day: date) -> list[time]:
+        found = self.rule.between(_start(day), _start(day + DAY), inc=True)
+        return [moment.time() for moment in found if moment.date() == day]
 
     def _times(self, day: date) -> Iterator[tuple[int, datetime]]:
         """The wall times of a working day, numbered. After midnight they still belong to the shift that began."""

@@ -104,6 +104,6 @@ ROUTES: dict[str, Route] = {
 # The sign-in library's own pages: it asks who you are itself, and knows no objects but one's own.
 LIBRARY = {"account", "mfa", "socialaccount", "openid"}
 # Addresses that answer anyone, without any data of a site.
-PUBLIC = {"healthz", "manifest", "ui", "org:walk_in", "api:openapi-json", "api:api-root"}
+PUBLIC = {"healthz", "manifest", "ui", "huddle:set_up", "org:walk_in", "api:openapi-json", "api:api-root"}
 # Addresses for programs, which bring a token; nobody else gets in (tests/org/test_api.py).
 PROGRAMS = {"api:teams"}

@@ -5,8 +5,10 @@ from types import ModuleType
 
 from demo.build.days import Days, public_holidays
 from demo.build.world import World
-from org.models import Area, Closure, Shift, Site, Team
+from org.models import Area, Closure, ExtraDay, Shift, Site, Team
 from web.clock import today
+
+TUESDAY, FRIDAY = 2, 5
 
 
 def found(organisation: ModuleType, *, now: datetime, say) -> World:
@@ -20,10 +22,19 @@ def found(organisation: ModuleType, *, now: datetime, say) -> World:
     days = Days(today=day, zone=site.time_zone, working_days=site.working_days, free=frozenset(free))
     world = World(site, now=now, days=days, say=say)
     world.keep(Closure(site=site, on=on, name=name) for on, name in words.closures(day).items())
+    work_today(world)
     make_areas(world, words.AREAS)
     make_teams(world, words)
     make_shifts(world, words)
     return world
+
+
+def work_today(world: World) -> None:
+    """On a free day, and where only some work on weekends, the demo works an extra shift: like a Tuesday, the day on
+    which most leaders walk."""
+    day = world.days.today
+    if not world.days.is_working(day) or day.isoweekday() > FRIDAY:
+        world.keep([ExtraDay(site=world.site, on=day, name=f"Extra {day:%A} shift", like=TUESDAY)])
 
 
 def closures(words: ModuleType, site: Site, day) -> dict:

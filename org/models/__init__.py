@@ -5,7 +5,7 @@ from org.models.device import ApiToken, Screen, Tablet
 from org.models.event import Event
 from org.models.person import Person
 from org.models.role import Role
-from org.models.site import Closure, Site
+from org.models.site import Closure, ExtraDay, Site
 from org.models.team import Shift, Team
 from org.models.topic import Topic
 
@@ -16,6 +16,7 @@ __all__ = [
     "Assignment",
     "Closure",
     "Event",
+    "ExtraDay",
     "Person",
     "Role",
     "Screen",

@@ -2,6 +2,7 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from org.visibility import SiteQuerySet
 from web.ids import uuid7
@@ -56,6 +57,29 @@ class Closure(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "on"], name="closure_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.on}"
+
+
+class ExtraDay(models.Model):
+    """A day on which the site works though its calendar says otherwise: a Sunday shift, a day made up for.
+
+    `like` is the weekday it is worked like (ISO: Monday is 1), for teams and for the rules of routines.
+    """
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="extra_days")
+    on = models.DateField()
+    name = models.CharField(max_length=120)
+    like = models.PositiveSmallIntegerField(default=1)
+
+    objects = SiteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["site", "on"], name="extra_day_once_a_day"),
+            models.CheckConstraint(condition=Q(like__gte=1, like__lte=7), name="extra_day_like_a_weekday"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.on}"

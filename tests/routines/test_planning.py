@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from org.models import Absence, Assignment, Closure, Shift
+from org.models import Absence, Assignment, Closure, ExtraDay, Shift
 from routines.models import Occurrence, Routine
 from routines.operations import mark_done, plan, plan_ahead
 from tests.routines.conftest import MONDAY, berlin
@@ -220,3 +220,18 @@ def test_a_quota_that_moves_to_another_day_is_not_promised_twice(planned, routin
     for day in (0, 1):
         Closure.objects.create(site=site, on=MONDAY + timedelta(days=day), name="Shutdown")
     assert sorted(p.number for p in planned(now=berlin(10, day=tuesday.on))) == [1, 2]
+
+
+def test_an_extra_day_has_the_promises_of_the_weekday_it_is_worked_like(planned, routine_of, site, leader):
+    """A Sunday worked like a Tuesday has what Tuesdays have, and nothing of Mondays."""
+    ExtraDay.objects.create(site=site, on=SUNDAY, name="Sunday shift", like=2)
+    for name, weekdays in [("daily", "MO,TU,WE,TH,FR"), ("tuesdays", "TU"), ("mondays", "MO")]:
+        routine_of(name=name, rrule=f"FREQ=WEEKLY;BYDAY={weekdays}")
+    assert {promise.routine.name for promise in planned(first=SUNDAY)} == {"daily", "tuesdays"}
+
+
+def test_an_extra_day_that_falls_on_a_holiday_is_worked(planned, routine, site, leader):
+    new_year = date(2027, 1, 1)
+    assert planned(first=new_year, last=new_year) == []
+    ExtraDay.objects.create(site=site, on=new_year, name="Extra shift", like=5)
+    assert days(planned(first=new_year, last=new_year)) == [new_year]
