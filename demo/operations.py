@@ -11,6 +11,7 @@ from django.db import connection, models, transaction
 from demo import hospital, plant
 from demo.build import (
     absences,
+    actions,
     coaching,
     concern_lives,
     concerns,
@@ -20,6 +21,8 @@ from demo.build import (
     promises,
     routines,
     structure,
+    thanks,
+    walks,
 )
 from demo.build.world import World
 from org.models import Person, Site
@@ -60,6 +63,9 @@ def build(words: ModuleType, *, now: datetime, say: Callable[[str], None]) -> Wo
     concerns.raise_concerns(world, words.concerns)
     concern_lives.live_on(world, words.concerns)
     coaching.learn(world, words.coaching)
+    walks.walk(world, words.walks)
+    actions.agree(world, words.actions)
+    thanks.thank(world, words.thanks)
     for noun, count in world.made.items():
         say(f"  {count:>7,} {noun}")
     say(f"  in {time.perf_counter() - start:.1f} s")

@@ -122,6 +122,11 @@ def live(world: World, words: ModuleType, row: Occurrence, reason: str | None, d
     if reason:
         miss(row, reason)
         return
+    if world.keys[row.routine_id] == "20":
+        row.due_at = min(row.due_at, visit := world.at(row.on, "22:40"))
+        if visit <= world.now:
+            done(row, visit)
+        return
     late = words.LATE_ONES.get(world.names[row.holder_id], words.LATE)
     moment = late_moment(row, dice) if dice.random() < late else moment_in_time(row, dice)
     if moment <= world.now:
@@ -138,8 +143,11 @@ def moment_in_time(row: Occurrence, dice: Random):
 
 
 def late_moment(row: Occurrence, dice: Random):
-    reach = min(row.late_until - row.on_time_until, timedelta(hours=5))
-    return row.on_time_until + reach * dice.uniform(0.05, 0.9)
+    """Within some hours; where days of grace are given, in working hours of the last one."""
+    span = row.late_until - row.on_time_until
+    if span > timedelta(hours=20):
+        return row.late_until - timedelta(hours=dice.uniform(9, 15))
+    return row.on_time_until + min(span, timedelta(hours=5)) * dice.uniform(0.05, 0.9)
 
 
 def done(row: Occurrence, at) -> None:

@@ -31,6 +31,7 @@ class World:
         self.absences: list[Absence] = []
         self.metrics: dict[tuple[str, str], Metric] = {}
         self.routines: dict[tuple[str, str], Routine] = {}
+        self.keys: dict[uuid.UUID, str] = {}  # routine -> its number in the templates
         self.occurrences: list[Occurrence] = []
         self.concerns: dict[str, Concern] = {}  # the named ones, by their key
         self.storyboards: dict[str, Storyboard] = {}
@@ -64,6 +65,9 @@ class World:
     def members(self, team: Team | str) -> list[Person]:
         slug = team if isinstance(team, str) else team.slug
         return self._members.get(slug, [])
+
+    def person(self, key: uuid.UUID) -> Person:
+        return next(person for person in self.people.values() if person.pk == key)
 
     def tier(self, number: int) -> list[Team]:
         return [team for team in self.teams.values() if team.tier == number]

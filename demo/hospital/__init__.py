@@ -1,6 +1,17 @@
 """Wexmoor General Hospital."""
 
-from demo.hospital import cadence, coaching, concerns, metrics, people, structure
+from demo.hospital import actions, cadence, coaching, concerns, metrics, people, structure, thanks, walks
 from demo.routines import HOSPITAL as ROUTINES
 
-__all__ = ["ROUTINES", "cadence", "coaching", "concerns", "metrics", "people", "structure"]
+__all__ = [
+    "ROUTINES",
+    "actions",
+    "cadence",
+    "coaching",
+    "concerns",
+    "metrics",
+    "people",
+    "structure",
+    "thanks",
+    "walks",
+]

@@ -1,6 +1,17 @@
 """Keldmere Fluid Systems, Aldersby plant."""
 
-from demo.plant import cadence, coaching, concerns, metrics, people, structure
+from demo.plant import actions, cadence, coaching, concerns, metrics, people, structure, thanks, walks
 from demo.routines import PLANT as ROUTINES
 
-__all__ = ["ROUTINES", "cadence", "coaching", "concerns", "metrics", "people", "structure"]
+__all__ = [
+    "ROUTINES",
+    "actions",
+    "cadence",
+    "coaching",
+    "concerns",
+    "metrics",
+    "people",
+    "structure",
+    "thanks",
+    "walks",
+]
