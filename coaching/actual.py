@@ -10,6 +10,8 @@ from metrics.charts import run_chart
 from metrics.models import Metric, Reading, Target
 
 SHOWN = 24  # readings: about a month of working days
+WIDTH, HEIGHT, PAD, RIGHT = 286, 146, 14, 64  # of the chart
+LINE = 13  # height of its words
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Actual:
     chart: SafeString
     then: str
     now: str
+    aim: str
     rows: list[tuple]  # (day, value), the table behind the chart
 
 
@@ -36,38 +39,51 @@ def actual_condition(board: Storyboard, target: TargetCondition | None) -> Actua
 
 
 def _drawn(metric: Metric, target: TargetCondition | None, readings: list[Reading]) -> Actual:
-    say = _speaker(metric.decimals)
-    then = say(target.was if target and target.was is not None else readings[0].value)
-    now = say(readings[-1].value)
+    rows = [(reading.on, f"{reading.value:.{metric.decimals}f}") for reading in readings]
     aim = _aim(metric, target, readings)
     unit = f" {metric.unit}" if metric.unit else ""
-    values = [float(reading.value) for reading in readings]
-    is_met = aim is not None and say(aim) == now  # one line of words where two would lie on each other
+    then, now, wanted = rows[0][1], rows[-1][1], "" if aim is None else f"{aim.normalize():f}{unit}"
+    paper = _Paper([float(reading.value) for reading in readings], None if aim is None else float(aim))
     chart = run_chart(
-        values,
-        None if aim is None else float(aim),
+        paper.values,
+        paper.aim,
         metric.better,
         label=metric.name,
         running=False,
         mark_missed=False,  # a storyboard asks where things stand; the board says what was missed
-        width=286,
-        height=146,
-        pad=14,
-        right=92 if is_met else 64,
+        width=WIDTH,
+        height=HEIGHT,
+        pad=PAD,
+        right=RIGHT,
         last_radius=5.5,
-        high=_headroom(values, aim),
-        target_label="" if aim is None or is_met else f"{say(aim)}{unit}",
-        then=f"then {then}",
-        now=f"now {now}, aim {say(aim)}" if is_met else f"now {now}",
+        low=paper.low,
+        high=paper.high,
+        then=f"then {then}" if paper.has_room_over_the_first else "",
+        now=f"now {now}",
+        target_label=wanted if paper.has_room_beside_the_last else "",
     )
     caption = f"{metric.label}{f', {metric.unit}' if metric.unit else ''}"
-    return Actual(caption, chart, then, now, [(reading.on, say(reading.value)) for reading in readings])
+    return Actual(caption, chart, then, now, wanted, rows)
 
 
-def _headroom(values: list[float], aim: Decimal | None) -> float:
-    """The top of the axis: a fifth more than there is, for the word over the first point."""
-    ends = values if aim is None else [*values, float(aim)]
-    return max(ends) + (max(ends) - min(ends) or 1) / 5
+class _Paper:
+    """Where the words of the chart have room; a word that would lie on the line is left to the words below it."""
+
+    def __init__(self, values: list[float], aim: float | None) -> None:
+        ends = values if aim is None else [*values, aim]
+        self.values, self.aim, self.low = values, aim, min(ends)
+        self.high = max(ends) + (max(ends) - min(ends) or 1) / 5  # for the word over the first point
+
+    @property
+    def has_room_over_the_first(self) -> bool:
+        return all(self._y(value) > self._y(self.values[0]) - LINE for value in self.values[1:7])
+
+    @property
+    def has_room_beside_the_last(self) -> bool:
+        return self.aim is not None and abs(self._y(self.values[-1]) - LINE - self._y(self.aim)) > LINE
+
+    def _y(self, value: float) -> float:
+        return PAD + (HEIGHT - 2 * PAD) * (1 - (value - self.low) / (self.high - self.low))
 
 
 def _aim(metric: Metric, target: TargetCondition | None, readings: list[Reading]) -> Decimal | None:
@@ -76,10 +92,3 @@ def _aim(metric: Metric, target: TargetCondition | None, readings: list[Reading]
         return target.aim
     found = Target.in_force(list(Target.objects.filter(metric=metric)), readings[-1].on)
     return found.value if found else None
-
-
-def _speaker(decimals: int):
-    def say(value: Decimal) -> str:
-        return f"{value:.{decimals}f}" if decimals or value != value.to_integral_value() else f"{value:.0f}"
-
-    return say

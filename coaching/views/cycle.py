@@ -31,8 +31,9 @@ def show(
     now = clock.now()
     natural = form_of(card, now)
     context = {
-        **story(request, cycle.storyboard),
+        **story(request, cycle.storyboard, recent=3),
         "cycle": cycle,
+        "is_part": wants_partial(request),
         "card": card,
         "form": form if isinstance(form, type(natural)) else natural,
         "refusal": refusal,

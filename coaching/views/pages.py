@@ -34,8 +34,9 @@ def pair_only(request: HttpRequest, board: Storyboard) -> None:
         raise PermissionDenied
 
 
-def story(request: HttpRequest, board: Storyboard) -> dict:
-    """The context of the storyboard's own side, the same on its page and beside the card."""
+def story(request: HttpRequest, board: Storyboard, *, recent: int = 5) -> dict:
+    """The context of the storyboard's own side; beside the card there is room for fewer steps."""
+    steps = board.steps
     zone = board.team.site.time_zone
     target = board.target_condition
     return {
@@ -45,7 +46,8 @@ def story(request: HttpRequest, board: Storyboard) -> dict:
         "obstacles": sorted(
             board.obstacles.all(), key=lambda one: (bool(one.gone_on), not one.is_active, one.noted_on)
         ),
-        "steps": board.steps,
+        "earlier": steps[:-recent],
+        "steps": steps[-recent:],
         "open_step": board.open_step,
         "next_cycle": board.next_cycle,
         "may_write": board.is_pair(request.actor),
