@@ -68,7 +68,9 @@ def concerns_due(person, on: date) -> list[tuple[date, Waiting]]:
 
 
 def barriers_due(person, on: date) -> list[tuple[date, Waiting]]:
-    mine = Barrier.objects.visible_to(person).filter(owner=person.pk, removed_at__isnull=True, due_on__lte=on + AHEAD)
+    """Barriers on one's own list; one that stands on a board is there as a concern already."""
+    mine = Barrier.objects.visible_to(person).open().filter(owner=person.pk, due_on__lte=on + AHEAD)
+    mine = mine.filter(observation__concern__isnull=True)
     rows = mine.select_related("observation__walk__team", "observation__walk__area").order_by("due_on")[:AT_MOST]
     return [(row.due_on, barrier_due(row, on)) for row in rows]
 
