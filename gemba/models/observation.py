@@ -61,6 +61,11 @@ class Observation(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def how_known(self) -> str:
+        """The basis, for someone who was not there."""
+        return {"heard": "heard from the team", "interpretation": "an interpretation"}.get(self.basis, self.basis)
+
     def says_the_same_as(self, other: "Observation") -> bool:
         """Is this the same note, sent twice?"""
         same = ("walk_id", "kind", "basis", "text", "is_immediate_danger")

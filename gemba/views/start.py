@@ -53,7 +53,7 @@ def _show(request: HttpRequest, form: StartForm, area: Area | None, status: int 
         "host": host,
         "leaders": [leader for leader in leaders_of_team(host, day=day) if leader.pk != request.actor.pk],
         "barriers": list(open_barriers_before(area)) if area else [],
-        "day": day,
+        "running": request.actor.walks.unfinished().select_related("area").latest_first().first(),
         "zone": request.actor.site.time_zone,
     }
     return respond(request, "gemba/start.html", context, partial="before", status=status)

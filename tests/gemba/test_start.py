@@ -80,6 +80,10 @@ def test_barriers_of_the_last_walks_are_shown_before_the_next_one(client_of, lea
     assert "Nowhere to park the cart" in client_of(leader).get(URL).content.decode()
 
 
+def test_a_walk_that_still_runs_is_offered_first(client_of, leader, walk):
+    assert walk.get_absolute_url() in client_of(leader).get(URL).content.decode()
+
+
 def test_another_area_brings_only_the_part_that_changes(client_of, leader, other_line):
     response = client_of(leader).get(f"{URL}?area={other_line.area.pk}", headers={"HX-Request": "true"})
     assert "<html" not in response.content.decode()

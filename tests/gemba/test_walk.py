@@ -39,6 +39,7 @@ def test_others_read_a_running_walk(client_of, walk, note_of, teammate):
     page = client_of(teammate).get(walk.get_absolute_url()).content.decode()
     assert "Andon answered in 90 s" in page
     assert "still walking" in page
+    assert "· seen" in page
     assert "<textarea" not in page
 
 
