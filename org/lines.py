@@ -26,6 +26,20 @@ def reports_of(leader: Person, *, day: date) -> QuerySet[Person]:
     return Person.objects.active().filter(Exists(theirs), site=leader.site_id).exclude(pk=leader.pk)
 
 
+def second_line_of(leader: Person, *, day: date) -> QuerySet[Person]:
+    """The people two levels down: whose direct leader is one of this leader's reports, and not this leader too."""
+    reports = reports_of(leader, day=day).values("pk")
+    held_above = (
+        _holding(day)
+        .filter(person__in=reports, role=OuterRef("role__reports_to"), site=OuterRef("site"))
+        .annotate(at=StrIndex(OuterRef("area__path"), "area__path"))
+        .filter(at=1)
+    )
+    theirs = _holding(day).filter(Exists(held_above), person=OuterRef("pk"))
+    found = Person.objects.active().filter(Exists(theirs), site=leader.site_id)
+    return found.exclude(pk=leader.pk).exclude(pk__in=reports)
+
+
 def leaders_of(person: Person, *, day: date) -> QuerySet[Person]:
     """The direct leaders of a person on a day: usually one, sometimes none."""
     held_below = (

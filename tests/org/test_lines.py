@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from org.lines import belongs_to, leaders_of, leads, line_of, reports_of, teams_of
+from org.lines import belongs_to, leaders_of, leads, line_of, reports_of, second_line_of, teams_of
 from org.models import Assignment
 from tests.cast import SINCE
 
@@ -18,6 +18,12 @@ def test_a_line_is_everyone_below_and_nobody_beside(leader, teammate, coach, man
     assert set(line_of(manager, day=DAY)) == {leader, teammate, coach, other_leader}
     assert set(line_of(coach, day=DAY)) == {leader, teammate, other_leader}
     assert set(line_of(teammate, day=DAY)) == set()
+
+
+def test_two_levels_down_are_the_reports_of_ones_reports(leader, teammate, coach, manager, other_leader):
+    assert set(second_line_of(manager, day=DAY)) == {leader, other_leader}
+    assert set(second_line_of(coach, day=DAY)) == {teammate}
+    assert set(second_line_of(leader, day=DAY)) == set()
 
 
 def test_nobody_leads_across_sites(leader, stranger, manager):
