@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Case, CharField, Q, Value, When
@@ -47,7 +48,7 @@ class Span:
 class Leader:
     """Whose row it is, in the words of the page."""
 
-    id: object
+    id: UUID
     name: str
     first_name: str
     place: str
@@ -100,7 +101,7 @@ def leaders_seen_by(viewer, *, on: date) -> list[Leader]:
     seen = Q(person=viewer.pk) | Q(person__in=reports_of(viewer, day=on))
     held = Assignment.objects.visible_to(viewer).on(on).filter(seen)
     rows = held.select_related("person", "role", "team", "area").order_by("-role__tier", "area__path", "person__name")
-    people: dict[object, list[Assignment]] = {}
+    people: dict[UUID, list[Assignment]] = {}
     for assignment in rows:
         people.setdefault(assignment.person_id, []).append(assignment)
     found = [leader_of(assignments, viewer) for assignments in people.values()]

@@ -5,13 +5,14 @@ Numerators and denominators are added up; a week in which fewer than five people
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
 
 from insights.cadence import Span
 from insights.reasons import UPWARD
-from org.lines import line_of, reports_of
+from org.lines import line_of, reports_of, second_line_of
 from org.models import Assignment
 from routines.models import Occurrence
 
@@ -42,7 +43,6 @@ class Tier:
     tier: int
     people: int
     sums: list[Sum]
-    upward: list[tuple[str, int]]
 
     @property
     def is_shown(self) -> bool:
@@ -62,7 +62,7 @@ def tiers_below(viewer, span: Span, area) -> dict[int, list]:
     held = Assignment.objects.of_site_of(viewer).on(span.today).leading().filter(person__in=below)
     if area:
         held = held.filter(area__path__startswith=area.path)
-    highest: dict[object, int] = {}
+    highest: dict[UUID, int] = {}
     for person, tier in held.values_list("person_id", "role__tier"):
         highest[person] = max(tier, highest.get(person, 0))
     tiers: dict[int, list] = {}
@@ -73,13 +73,13 @@ def tiers_below(viewer, span: Span, area) -> dict[int, list]:
 
 def tier_of(viewer, tier: int, people: list, span: Span) -> Tier:
     if len(people) < FEWEST:
-        return Tier(tier, len(people), [], [])
+        return Tier(tier, len(people), [])
     promised = Occurrence.objects.of_site_of(viewer).filter(
         holder__in=people, on__gte=span.first, on__lt=span.mondays[-1] + timedelta(days=7)
     )
     found = {row[0]: row for row in sums_by_week(promised)}
     sums = [Sum(monday, *found.get(monday, (None, 0, 0, 0))[1:]) for monday in span.mondays]
-    return Tier(tier, len(people), sums, upward_of(promised))
+    return Tier(tier, len(people), sums)
 
 
 def sums_by_week(promised):
@@ -93,7 +93,21 @@ def sums_by_week(promised):
     )
 
 
-def upward_of(promised) -> list[tuple[str, int]]:
-    """How often those reasons were chosen that are addressed to the leader's leader."""
-    rows = promised.filter(state=State.MISSED, reason__in=UPWARD).values_list("reason").annotate(Count("pk"))
-    return [(Reason(reason).label, count) for reason, count in rows.order_by("reason")]
+@dataclass(frozen=True)
+class Upward:
+    """A reason that is addressed to the leader's leader: how often it was named, among how many people."""
+
+    label: str
+    count: int
+    people: int
+
+
+def upward(viewer, span: Span) -> list[Upward]:
+    """What got in the way two levels down and is the viewer's to change. Nothing where fewer than five lead there."""
+    people = list(second_line_of(viewer, day=span.today).values_list("pk", flat=True))
+    promised = Occurrence.objects.of_site_of(viewer).filter(holder__in=people, on__gte=span.first, on__lte=span.today)
+    leading = promised.aggregate(people=Count("holder", distinct=True))["people"] if len(people) >= FEWEST else 0
+    if leading < FEWEST:
+        return []
+    rows = promised.filter(state=State.MISSED, reason__in=UPWARD).values_list("reason").annotate(count=Count("pk"))
+    return [Upward(Reason(reason).label, count, leading) for reason, count in rows.order_by("reason")]

@@ -6,18 +6,14 @@ from django.utils.safestring import mark_safe
 
 from insights.cadence import Leader, Row, Span, leaders_seen_by, rows_of
 from insights.coaching_lines import lines_of
-from insights.further_down import further_down
+from insights.further_down import further_down, upward
 from insights.patches import happened, sentence
 from insights.standing_out import standing_out
 from insights.weave import weave
-from metrics.marks import WORDS, mark
+from metrics.marks import mark
 from org.models import Area
 
-KEY = [
-    (mark_safe(mark(kind, 7, 7, 4)), said)
-    for kind, said in WORDS.items()
-    if kind in {"done", "late", "missed", "excused"}
-]
+KEY = [(mark_safe(mark(kind, 7, 7, 4)), kind) for kind in ("done", "late", "missed", "excused")]
 
 
 def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
@@ -38,7 +34,7 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
         "lines": lines,
         "tiers": tiers,
         "too_few": [tier for tier in tiers if not tier.is_shown],
-        "upward": [said for tier in tiers for said in tier.upward],
+        "upward": upward(viewer, span),
         "asks": asks,
         "learn": learn,
         "areas": areas_of(viewer, everyone),

@@ -18,13 +18,15 @@ AT_MOST = 6
 
 @dataclass(frozen=True)
 class Waiting:
-    """Someone who waits: which team, for what, until when. `used` is the share of the answer time gone, or None."""
+    """Someone who waits: which team, for what, until when. `used` is the share of the answer time gone, or None;
+    `by` is its end alone, where there is little room."""
 
     team: str
     text: str
     url: str
     until: str
     used: float | None = None
+    by: str = ""
 
 
 def waiting_for(person, *, now: datetime) -> list[Waiting]:
@@ -52,12 +54,16 @@ def teams_led_by(person, escalations, on: date):
 
 def waits_for_answer(escalation: Escalation, person, now: datetime) -> Waiting:
     given = escalation.answer_by - escalation.escalated_at
+    zone, is_over = person.site.time_zone, escalation.answer_by < now
+    over = f"since {words.day_past(today(zone, escalation.answer_by), today(zone, now))}"
+    by = over if is_over else words.until(escalation.answer_by, zone, now)
     return Waiting(
         team=escalation.from_team.name,
         text=escalation.concern.text,
         url=escalation.concern.get_absolute_url(),
-        until=f"answer by {words.until(escalation.answer_by, person.site.time_zone, now)}",
+        until=f"answer due {by}" if is_over else f"answer by {by}",
         used=min(1.0, (now - escalation.escalated_at) / given) if given else 1.0,
+        by=by,
     )
 
 

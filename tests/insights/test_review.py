@@ -1,12 +1,14 @@
 """Where could I help? What is seen of whom, what stands out, and that it stays quick."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 
 from coaching.models import CoachingCycle, Experiment, Storyboard
 from concerns.models import Concern, Escalation
+from insights.further_down import Upward
 from insights.review import review_of, table_of
 from metrics.models import Category, Metric, Reading
 from org.models import Assignment
@@ -41,6 +43,11 @@ def weeks_of_promises(holder, what, weeks=3, state=State.DONE, **fields):
 
 def names(page):
     return [row.leader.name for row in page["rows"]]
+
+
+def page_of(browser) -> str:
+    with time_machine.travel(datetime(2026, 10, 22, 7, 42, tzinfo=UTC), tick=False):
+        return browser.get("/review/").content.decode()
 
 
 # Who sees whose row
@@ -130,7 +137,7 @@ def test_four_people_are_no_sum(manager, coach, five_leaders):
     (tier,) = seen(manager)["tiers"]
     assert not tier.is_shown
     assert tier.sums == []
-    assert tier.upward == []
+    assert seen(manager)["upward"] == []
 
 
 def test_a_week_with_four_people_stays_without_figures(manager, coach, five_leaders):
@@ -139,8 +146,10 @@ def test_a_week_with_four_people_stays_without_figures(manager, coach, five_lead
     assert not any(one.is_shown for one in tier.sums)
 
 
-def test_a_meeting_called_by_the_leader_is_counted_for_the_leaders_leader_only(manager, coach, five_leaders):
-    assert seen(manager)["upward"] == [("Meeting called by my leader", 5)]
+def test_a_meeting_called_by_the_leader_is_counted_for_the_leaders_leader_only(client_of, manager, coach, five_leaders):
+    assert seen(manager)["upward"] == [Upward("Meeting called by my leader", 5, 5)]
+    assert "got in the way 5 times, among 5 people" in page_of(client_of(manager))
+    assert seen(coach)["upward"] == []
     direct = seen(coach)
     row = next(row for row in direct["rows"] if row.leader.name == "P5 Leader")
     assert row.reasons == Counter()
@@ -356,7 +365,9 @@ def test_a_pair_that_meets_is_something_to_learn_from(manager, coach, pair):
 
 def test_what_was_said_stays_with_the_pair(client_of, manager, coach, pair):
     pair(date(2026, 10, 19))
-    assert "secret words" not in client_of(manager).get("/review/").content.decode()
+    page = page_of(client_of(manager))
+    assert "Marta Lindqvist" in page
+    assert "secret words" not in page
 
 
 def test_another_line_and_another_site_do_not_see_that_a_pair_met(other_leader, stranger, coach, pair):
