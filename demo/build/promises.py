@@ -145,7 +145,7 @@ def moment_in_time(row: Occurrence, dice: Random):
 def late_moment(row: Occurrence, dice: Random):
     """Within some hours; where days of grace are given, in working hours of the last one."""
     span = row.late_until - row.on_time_until
-    if span > timedelta(hours=20):
+    if row.routine.grace_minutes > 24 * 60:
         return row.late_until - timedelta(hours=dice.uniform(9, 15))
     return row.on_time_until + min(span, timedelta(hours=5)) * dice.uniform(0.05, 0.9)
 

@@ -120,9 +120,9 @@ def others(world: World, words: ModuleType, count: int) -> Iterator[tuple]:
     for row in chosen:
         walker = world.person(row.holder_id)
         yield other(world, words, walker, host(world, words, walker, row, dice), row.done_at, row, bank, dice)
-    for n in range(count - len(chosen)):
+    for n, back in enumerate(dice.sample(range(1, 60), count - len(chosen))):
         walker = world.people[words.MORE[n % len(words.MORE)]]
-        at = world.at(world.days.working(-dice.randrange(1, 60)), dice.choice(["10:40", "13:10", "15:20"]))
+        at = world.at(world.days.working(-back), dice.choice(["10:40", "13:10", "15:20"]))
         yield other(world, words, walker, host(world, words, walker, None, dice), at, None, bank, dice)
 
 
@@ -148,7 +148,7 @@ def other(
     starts = end - timedelta(minutes=dice.choice([25, 30, 35, 40, 45, 50]))
     day = max(0, sum(1 for d in world.days.past if d >= end.date()))
     walked = Walk(
-        id=world.id("walk", walker.pk, end),
+        id=world.id("walk", row.pk if row else (walker.pk, end)),
         site=world.site,
         walker=walker,
         area=team.area,
