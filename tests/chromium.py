@@ -32,7 +32,7 @@ def find() -> str | None:
         return named if os.access(named, os.X_OK) else None
     on_path = next((found for name in NAMES if (found := shutil.which(name))), None)
     own = HOME / "chromium"
-    return on_path or (str(own) if own.exists() else None)
+    return on_path or (str(own) if own.is_file() and os.access(own, os.X_OK) else None)
 
 
 def launch_env(executable: str) -> dict[str, str]:
@@ -48,6 +48,7 @@ def install() -> str:
     HOME.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=HOME.parent) as folder:
         unpack(download(Path(folder)), Path(folder) / "ready")
+        shutil.rmtree(HOME, ignore_errors=True)
         (Path(folder) / "ready").rename(HOME)
     return str(HOME / "chromium")
 
