@@ -14,6 +14,7 @@ from web.clock import at_local
 from web.ids import uuid7
 
 ONE_LINE = {"rows": 2}
+LIES_AHEAD = "The target condition lies ahead: by which day?"
 
 
 def choose_from(form: forms.Form, name: str, rows: QuerySet) -> None:
@@ -151,6 +152,37 @@ class NextForm(forms.Form):
         return found
 
 
+class TargetForm(forms.Form):
+    """The next target condition. Looking back comes first: was the one before reached?"""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+    was_reached = forms.ChoiceField(
+        label="Did we reach the one before?",
+        choices=[("yes", "Yes"), ("no", "Not yet, and we learned")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    text = forms.CharField(
+        label="What will be normal next, in numbers?", max_length=300, widget=forms.Textarea(ONE_LINE)
+    )
+    achieve_by = forms.DateField(label="Achieve by", widget=forms.DateInput({"type": "date"}))
+    was = forms.DecimalField(label="From", required=False, max_digits=10, decimal_places=2)
+    aim = forms.DecimalField(label="To", required=False, max_digits=10, decimal_places=2)
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, auto_id="target_%s", **kwargs)  # it shares a page with the obstacle's form
+        self.today = today
+
+    def clean_was_reached(self) -> bool:
+        return self.cleaned_data["was_reached"] == "yes"
+
+    def clean_achieve_by(self) -> date:
+        day = self.cleaned_data["achieve_by"]
+        if day <= self.today:
+            raise forms.ValidationError(LIES_AHEAD)
+        return day
+
+
 class StoryboardForm(forms.Form):
     """As little as is needed to begin; everything else grows on the storyboard."""
 
@@ -187,5 +219,5 @@ class StoryboardForm(forms.Form):
         if found.get("learner") and found.get("learner") == found.get("coach"):
             self.add_error("coach", SOMEONE_ELSE_ASKS)
         if found.get("achieve_by") and found["achieve_by"] <= self.today:
-            self.add_error("achieve_by", "The target condition lies ahead: by which day?")
+            self.add_error("achieve_by", LIES_AHEAD)
         return found

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from coaching.models import Experiment, Storyboard
+from django.db.models import Prefetch
+
+from coaching.models import CoachingCycle, Experiment, Storyboard
 from metrics.models import Reading
 from metrics.trying import Trying
 from org.models import Team
@@ -12,7 +14,9 @@ RESULTS = 3
 
 def trying_of(team: Team, *, today: date) -> Trying | None:
     """The step whose learning is still to come; else the storyboard's target condition, without a step."""
-    boards = Storyboard.objects.filter(team=team).running().with_story().order_by("-started_on")
+    ahead = Prefetch("cycles", CoachingCycle.objects.planned().select_related("site"))
+    running = Storyboard.objects.filter(team=team).running().select_related("metric").order_by("-started_on")
+    boards = running.prefetch_related("experiments", ahead)
     board = next((one for one in boards if one.open_step), boards[0] if boards else None)
     if board is None:
         return None

@@ -8,6 +8,7 @@ urlpatterns = [
     path("storyboards/start/", storyboard.start, name="start"),
     path("storyboards/<uuid:id>/", storyboard.storyboard, name="storyboard"),
     path("storyboards/<uuid:id>/obstacles/", storyboard.add_obstacle, name="add_obstacle"),
+    path("storyboards/<uuid:id>/target/", storyboard.set_target, name="set_target"),
     path("obstacles/<uuid:id>/work-on/", storyboard.work_on_obstacle, name="work_on_obstacle"),
     path("obstacles/<uuid:id>/clear/", storyboard.clear_obstacle, name="clear_obstacle"),
     path("obstacles/<uuid:id>/park/", storyboard.park_obstacle, name="park_obstacle"),

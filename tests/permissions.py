@@ -61,6 +61,7 @@ ROUTES: dict[str, Route] = {
     "coaching:record_result": post(PAIR, pk("experiment"), sees=PEOPLE),
     "coaching:reopen_cycle": post(PAIR, pk("cycle")),
     "coaching:result": post(PAIR, pk("cycle")),
+    "coaching:set_target": post(PAIR, pk("storyboard"), sees=PEOPLE),
     "coaching:start": get(PEOPLE | {"stranger"}),
     "coaching:start_cycle": post(PAIR, pk("cycle")),
     "coaching:storyboard": get(PEOPLE, pk("storyboard")),

@@ -17,6 +17,7 @@ from coaching.operations.storyboard import (
     add_obstacle,
     clear_obstacle,
     park_obstacle,
+    set_target_condition,
     start_storyboard,
     work_on_obstacle,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "record_result",
     "reopen_cycle",
     "save_expectation",
+    "set_target_condition",
     "start_cycle",
     "start_storyboard",
     "work_on_obstacle",

@@ -62,7 +62,7 @@ def finish_cycle(cycle: CoachingCycle, *, next_at: datetime, by: Person, at: dat
         site_id=cycle.site_id, storyboard=board, coach=board.coach, number=cycle.number + 1, planned_at=next_at
     )
     for person in filter(None, (board.learner, board.coach)):
-        tick_off(owner=person, practice="coaching", at=at)
+        tick_off(owner=person, practice="coaching", at=at, now=now)
     minutes = round((now - cycle.started_at).total_seconds() / 60)
     record("coaching.cycle.finished", site_id=cycle.site_id, subject=cycle.pk, by=by, at=at, minutes=minutes)
     touch(board.team, Topic.Section.TRYING)

@@ -71,6 +71,40 @@ def start_storyboard(
 
 
 @transaction.atomic
+def set_target_condition(
+    storyboard: Storyboard,
+    *,
+    id: UUID,
+    text: str,
+    achieve_by: date,
+    was_reached: bool,
+    by: Person,
+    at: datetime,
+    now: datetime,
+    was: Decimal | None = None,
+    aim: Decimal | None = None,
+) -> TargetCondition:
+    """Look back on the target condition in force and set the next one. Idempotent by `id`.
+
+    The obstacle that was worked on goes back to the parking lot: what stands in the way is asked anew.
+    """
+    board = Storyboard.objects.select_for_update().get(pk=storyboard.pk)
+    if known := board.target_conditions.filter(pk=id).first():
+        return known
+    day = today(board.site.time_zone, now)
+    reached = {"reached_on": day} if was_reached else {}
+    board.target_conditions.filter(reset_on__isnull=True).update(reset_on=day, **reached)
+    board.obstacles.filter(is_active=True).update(is_active=False)
+    unit = board.metric.unit if board.metric else ""
+    target = TargetCondition(id=id, site_id=board.site_id, storyboard=board, text=text, unit=unit, was=was, aim=aim)
+    target.since, target.achieve_by = day, achieve_by
+    target.save(force_insert=True)
+    record("coaching.target.set", site_id=board.site_id, subject=board.pk, by=by, at=at, was_reached=was_reached)
+    touch(board.team, Topic.Section.TRYING)
+    return target
+
+
+@transaction.atomic
 def add_obstacle(storyboard: Storyboard, *, id: UUID, text: str, by: Person, at: datetime, now: datetime) -> Obstacle:
     """Park an obstacle. Idempotent by `id`."""
     day = today(storyboard.site.time_zone, now)

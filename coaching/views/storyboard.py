@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coaching import operations
-from coaching.forms import LearningForm, ObstacleForm, ResultForm, StoryboardForm
+from coaching.forms import LearningForm, ObstacleForm, ResultForm, StoryboardForm, TargetForm
 from coaching.models import A3, Experiment, Obstacle, Storyboard
 from coaching.operations import CoachingError
 from coaching.views.pages import pair_only, people_only, story, storyboard_of
@@ -65,6 +65,7 @@ def show(request: HttpRequest, board: Storyboard, *, status: int = 200, **forms)
         "obstacle_form": ObstacleForm(),
         "result_form": ResultForm(),
         "learning_form": LearningForm(),
+        "target_form": TargetForm(today=clock.today(board.team.site.time_zone)),
         **story(request, board),
         **forms,
     }
@@ -76,6 +77,18 @@ def after(request: HttpRequest, board: Storyboard) -> HttpResponse:
     if request.htmx:
         return show(request, storyboard_of(request, board.pk))
     return redirect(board)
+
+
+@require_POST
+def set_target(request: HttpRequest, id) -> HttpResponse:
+    board = storyboard_of(request, id)
+    pair_only(request, board)
+    now = clock.now()
+    form = TargetForm(request.POST, today=clock.today(board.team.site.time_zone, now))
+    if not form.is_valid():
+        return show(request, board, target_form=form, status=422)
+    operations.set_target_condition(board, **form.cleaned_data, by=request.actor, at=now, now=now)
+    return after(request, board)
 
 
 @require_POST

@@ -138,6 +138,31 @@ def test_the_pages_read_well_on_every_screen(signed_in, story_so_far, coach, mom
         shoot(page, f"coaching-{what}-{name}-{scheme}")
 
 
+def test_the_clock_is_gentle_and_after_twenty_minutes_it_asks(signed_in, cycle, coach):
+    page = signed_in(coach)
+    page.clock.install()
+    page.goto(cycle.get_absolute_url())
+    clock = page.locator("coaching-clock")
+    expect(clock).to_have_text("0 of about 15 min")
+    page.clock.fast_forward("16:00")
+    expect(clock).to_have_text("16 of about 15 min")
+    page.clock.fast_forward("05:00")
+    expect(clock).to_have_text("21 min: what is still needed now, and what can wait?")
+    expect(clock).to_have_class("is-long")
+
+
+def test_an_obstacle_is_said_back_while_it_is_typed(signed_in, board, leader):
+    page = signed_in(leader)
+    page.goto(board.get_absolute_url())
+    page.get_by_label("What else stands in the way?").fill("the ring tilts")
+    expect(page.locator(".sentence")).to_contain_text("because the ring tilts")
+    page.get_by_role("button", name="Park it").click()
+    obstacles = page.locator(".is-obstacles")
+    expect(obstacles).to_contain_text("the ring tilts")
+    obstacles.get_by_role("button", name="Work on it").click()
+    expect(obstacles.get_by_role("img", name="working on it")).to_be_visible()
+
+
 def test_storyboard_and_a3_fit_on_one_sheet_each(signed_in, story_so_far, leader, coach, tmp_path):
     day = story_so_far.started_on
     a3 = A3.objects.create(

@@ -35,6 +35,10 @@ def addresses(cycle, step, leader, moment):
     return {
         **{name: (reverse(f"coaching:{name}", args=[cycle.pk]), data) for name, data in of_cycle},
         "answer": (reverse("coaching:answer", args=[cycle.pk, "1"]), {"text": "One a day"}),
+        "set_target": (
+            reverse("coaching:set_target", args=[cycle.storyboard_id]),
+            {"id": uuid7(), "text": "None at all", "achieve_by": "2099-01-01", "was_reached": "yes"},
+        ),
         "add_obstacle": (
             reverse("coaching:add_obstacle", args=[cycle.storyboard_id]),
             {"id": uuid7(), "text": "Torque tool drifts"},
@@ -313,3 +317,26 @@ def test_an_a3_is_read_by_the_site_and_by_nobody_else(team, leader, coach, clien
 def test_a_planned_cycle_is_shown_with_its_time_on_the_clock_of_the_site(board, client_of, coach):
     CoachingCycle.objects.update(planned_at=now().replace(year=2030, month=7, day=1, hour=7, minute=30))
     assert "09:30" in client_of(coach).get("/coaching/").content.decode()
+
+
+def test_the_next_target_condition_looks_back_on_the_one_before(board, client_of, leader, moment):
+    tilt = operations.add_obstacle(board, id=uuid7(), text="The ring tilts", **moment(leader))
+    operations.work_on_obstacle(tilt, **moment(leader))
+    day = today("Europe/Berlin")
+    address = reverse("coaching:set_target", args=[board.pk])
+    late = client_of(leader).post(address, {"id": uuid7(), "text": "None at all", "achieve_by": day})
+    assert late.status_code == 422
+    assert "lies ahead" in late.content.decode()
+    data = {"id": uuid7(), "text": "None at all", "achieve_by": day + timedelta(days=9), "was_reached": "yes"}
+    for _ in range(2):
+        assert client_of(leader).post(address, data).status_code == 302
+    before, after = board.target_conditions.order_by("reset_on")
+    assert (before.reset_on, before.reached_on) == (day, day)
+    assert (after.text, after.reset_on) == ("None at all", None)
+    assert not board.obstacles.filter(is_active=True).exists()
+
+
+def test_a_target_condition_whose_day_has_passed_is_asked_about(board, client_of, coach):
+    board.target_conditions.update(since="2020-01-01", achieve_by="2020-01-20")
+    assert "What did we reach" in client_of(coach).get(board.get_absolute_url()).content.decode()
+    assert "what did we reach?" in client_of(coach).get("/coaching/").content.decode()
