@@ -63,8 +63,8 @@ class Delivery(models.Model):
         EMAIL = "email"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)  # also the Message-ID
-    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
-    notice = models.ForeignKey("notices.Notice", on_delete=models.CASCADE, related_name="deliveries")
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+", db_index=False)
+    notice = models.ForeignKey("notices.Notice", on_delete=models.CASCADE, related_name="deliveries", db_index=False)
     channel = models.CharField(max_length=10, choices=Channel)
     state = models.CharField(max_length=10, choices=State, default=State.DUE)
     next_at = models.DateTimeField()

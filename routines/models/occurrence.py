@@ -83,12 +83,15 @@ class Occurrence(models.Model):
         DELEGATED = "delegated", "Delegated and done"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
-    routine = models.ForeignKey("routines.Routine", on_delete=models.PROTECT, related_name="occurrences")
-    holder = models.ForeignKey("org.Person", on_delete=models.CASCADE, related_name="occurrences")
+    # Every tap and every sweep writes all indexes anew: none here that another one begins with.
+    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+", db_index=False)
+    routine = models.ForeignKey(
+        "routines.Routine", on_delete=models.PROTECT, related_name="occurrences", db_index=False
+    )
+    holder = models.ForeignKey("org.Person", on_delete=models.CASCADE, related_name="occurrences", db_index=False)
     delegate = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     team = models.ForeignKey(
-        "org.Team", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        "org.Team", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )  # on whose board
     on = models.DateField()  # the local date; a night shift belongs to the date it started
     number = models.PositiveSmallIntegerField(default=1)  # of the day, or of the quota
@@ -97,7 +100,9 @@ class Occurrence(models.Model):
     late_until = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     done_at = models.DateTimeField(null=True, blank=True)  # the moment of the tap on the device
-    done_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    done_by = models.ForeignKey(
+        "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     noted_at = models.DateTimeField(null=True, blank=True)  # when the server heard of it
     missed_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=10, choices=Reason, blank=True)  # what got in the way
@@ -137,6 +142,7 @@ class Occurrence(models.Model):
             models.Index(fields=["late_until"], name="occurrence_to_sweep", condition=Q(state="open")),
             models.Index(fields=["holder", "on"], name="occurrence_of_holder"),
             models.Index(fields=["team", "on"], name="occurrence_of_team"),
+            models.Index(fields=["site", "on"], name="occurrence_of_site"),
         ]
 
     def __str__(self) -> str:

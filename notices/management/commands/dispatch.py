@@ -8,6 +8,7 @@ from notices import dispatcher
 
 class Command(BaseCommand):
     help = "Send what is due, from the database alone, until stopped (SIGTERM or Ctrl-C)."
+    requires_system_checks = ()  # it has to be up before anything else is well
 
     def handle(self, *args, **options) -> None:
         stop = threading.Event()

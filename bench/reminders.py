@@ -1,0 +1,128 @@
+"""The sweep and the letters: 20,000 promises due of 200,000, nothing due, and a mail server that is always there."""
+
+import os
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+
+from bench.harness import PLACE, measure, seconds
+from config.up.services import services
+
+ROWS, DUE = 200_000, 20_000
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+FILL = """
+insert into routines_occurrence
+    (id, site_id, routine_id, holder_id, team_id, "on", number, due_at, on_time_until, late_until, state, reason,
+     excuse, learned)
+select uuidv7(), %(site)s, %(routine)s, %(holder)s, %(team)s, date '2026-01-01' + n / 100, n %% 100, moment, moment,
+    moment, 'open', '', '', ''
+from (select n, %(now)s + (n - %(due)s) * interval '1 second' as moment from generate_series(1, %(rows)s) n) rows
+"""
+FLOOR = """
+insert into notices_notice (id, site_id, person_id, kind, title, text, path, dedupe_key, created_at)
+select uuidv7(), site_id, holder_id, 'routine.missed', 'Missed', '', '/', 'routine.missed:' || id, %s
+from routines_occurrence where state = 'open' and late_until <= %s
+on conflict (dedupe_key) do nothing
+"""
+TABLES = [
+    "notices_delivery",
+    "notices_notice",
+    "routines_occurrence",
+    "routines_routine",
+    "org_topic",
+    "org_team",
+    "org_person",
+    "org_role",
+    "org_area",
+]
+
+
+@measure("sweep.due", unit="s")
+def due():
+    """Detect, mark, tell the board, write notice and letter, against one INSERT ... SELECT of the notices alone."""
+    with much_to_do():
+        yield lambda: afresh(floor), lambda: afresh(sweep)
+
+
+@measure("sweep.idle", unit="ms", rounds=9)
+def idle():
+    """Nothing is due, as in most minutes."""
+    with much_to_do():
+        sweep()
+        execute("vacuum analyze routines_occurrence")  # as autovacuum does a minute later
+        yield lambda: a_hundred(select_1), lambda: a_hundred(sweep)
+
+
+@contextmanager
+def much_to_do():
+    with services(PLACE):
+        os.environ |= {"DATABASE_URL": PLACE.database_url, "REDIS_URL": PLACE.redis_url}
+        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.local"
+        from config.up import preparation
+
+        preparation.load_code()
+        preparation.tables()
+        site = fill()
+        yield
+        for table in TABLES:
+            execute(f"delete from {table} where site_id = %s", [site.pk])
+        execute("delete from org_site where id = %s", [site.pk])
+        from django.db import connection
+
+        connection.close()
+
+
+def fill():
+    from org.models import Area, Person, Role, Site, Team
+    from routines.models import Occurrence, Routine
+
+    site = Site.objects.create(name="Bench", slug="bench")
+    area = Area.below(None, site=site, name="Bench", slug="bench")
+    area.save()
+    team = Team.objects.create(site=site, area=area, name="Bench", slug="bench")
+    role = Role.objects.create(site=site, name="Leader", duty="leader")
+    holder = Person.objects.create_user("leader@bench.example", site=site, name="Leader")
+    routine = Routine.objects.create(
+        site=site, role=role, name="Look", wall_name="Look", rrule="FREQ=DAILY", times=[time(8)], since="2026-01-01"
+    )
+    keys = {"site": site.pk, "routine": routine.pk, "holder": holder.pk, "team": team.pk}
+    execute(FILL, keys | {"now": NOW, "due": DUE, "rows": ROWS})
+    execute("analyze routines_occurrence")
+    assert Occurrence.objects.to_sweep(NOW).count() == DUE
+    return site
+
+
+def afresh(work) -> float:
+    """The same 20,000 are open again, and nobody has been told."""
+    execute("delete from notices_delivery")
+    execute("delete from notices_notice")
+    execute("update routines_occurrence set state = 'open', missed_at = null where state = 'missed'")
+    execute("vacuum analyze routines_occurrence, notices_notice, notices_delivery")
+    execute("checkpoint")
+    return seconds(work)
+
+
+def floor() -> None:
+    execute(FLOOR, [NOW, NOW])
+
+
+def sweep() -> None:
+    from routines.operations import sweep
+
+    sweep(now=NOW)
+
+
+def select_1() -> None:
+    execute("select 1")
+
+
+def a_hundred(work) -> float:
+    """Milliseconds for one of a hundred."""
+    return seconds(lambda: [work() for _ in range(100)]) * 10
+
+
+def execute(statement: str, parameters=None) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
