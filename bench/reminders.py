@@ -1,13 +1,19 @@
 """The sweep and the letters: 20,000 promises due of 200,000, nothing due, and a mail server that is always there."""
 
 import os
+import smtplib
+import socket
+import subprocess
+import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 
-from bench.harness import PLACE, measure, seconds
+from bench.harness import PLACE, free_port, measure, seconds
+from config.up.processes import wait_until
 from config.up.services import services
 
-ROWS, DUE = 200_000, 20_000
+ROWS, DUE, LETTERS = 200_000, 20_000, 300
+READY = b"Subject: Missed: Look\r\n\r\n" + b"What got in the way?\r\n" * 80
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 FILL = """
@@ -53,8 +59,47 @@ def idle():
         yield lambda: a_hundred(select_1), lambda: a_hundred(sweep)
 
 
+@measure("remind.send", unit="letters/s")
+def letters():
+    """Claim, check, write, send, keep the outcome; against ready letters on a kept connection."""
+    with much_to_do(rows=LETTERS, due=LETTERS), mail_server() as port:
+        from django.conf import settings
+
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        yield lambda: LETTERS / seconds(lambda: ready_letters(port)), lambda: LETTERS / afresh(send, prepare=sweep)
+
+
+def ready_letters(port: int) -> None:
+    with smtplib.SMTP("127.0.0.1", port) as server:
+        for _ in range(LETTERS):
+            server.sendmail("asaichi@localhost", ["leader@bench.example"], READY)
+
+
+def send() -> None:
+    from notices.operations import send_due
+
+    assert send_due(now=NOW) == LETTERS
+
+
 @contextmanager
-def much_to_do():
+def mail_server():
+    """A server in a process of its own that takes everything and keeps nothing."""
+    port = free_port()
+    command = [sys.executable, "-m", "aiosmtpd", "-n", "-c", "aiosmtpd.handlers.Sink", "-l", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command) as process:
+        wait_until(lambda: is_open(port), 10)
+        yield port
+        process.terminate()
+
+
+def is_open(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
+def much_to_do(rows: int = ROWS, due: int = DUE):
     with services(PLACE):
         os.environ |= {"DATABASE_URL": PLACE.database_url, "REDIS_URL": PLACE.redis_url}
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.local"
@@ -62,7 +107,7 @@ def much_to_do():
 
         preparation.load_code()
         preparation.tables()
-        site = fill()
+        site = fill(rows, due)
         yield
         for table in TABLES:
             execute(f"delete from {table} where site_id = %s", [site.pk])
@@ -72,7 +117,7 @@ def much_to_do():
         connection.close()
 
 
-def fill():
+def fill(rows: int, due: int):
     from org.models import Area, Person, Role, Site, Team
     from routines.models import Occurrence, Routine
 
@@ -86,17 +131,18 @@ def fill():
         site=site, role=role, name="Look", wall_name="Look", rrule="FREQ=DAILY", times=[time(8)], since="2026-01-01"
     )
     keys = {"site": site.pk, "routine": routine.pk, "holder": holder.pk, "team": team.pk}
-    execute(FILL, keys | {"now": NOW, "due": DUE, "rows": ROWS})
+    execute(FILL, keys | {"now": NOW, "due": due, "rows": rows})
     execute("analyze routines_occurrence")
-    assert Occurrence.objects.to_sweep(NOW).count() == DUE
+    assert Occurrence.objects.to_sweep(NOW).count() == due
     return site
 
 
-def afresh(work) -> float:
-    """The same 20,000 are open again, and nobody has been told."""
+def afresh(work, prepare=lambda: None) -> float:
+    """The same promises are open again, and nobody has been told."""
     execute("delete from notices_delivery")
     execute("delete from notices_notice")
     execute("update routines_occurrence set state = 'open', missed_at = null where state = 'missed'")
+    prepare()
     execute("vacuum analyze routines_occurrence, notices_notice, notices_delivery")
     execute("checkpoint")
     return seconds(work)
