@@ -20,7 +20,7 @@ LATE_STARTS = (
     ("Other", 38),
 )
 FAULTS = ("O-ring pinched at press", "Seal seated too high", "Torque out of range", "Label on wrong side", "Other")
-ABSENT = ("Sick", "Training", "Lent to another line", "Swap agreed late")
+ABSENT = ("Called in that day", "Training", "Lent to another line", "Swap agreed late")
 OVERTIME = ("Order finished late", "Machine fault", "Material came late", "Staffing")
 
 LINE_3 = [

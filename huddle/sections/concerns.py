@@ -126,7 +126,8 @@ def _plate(look: Look, state: str, tier: int | None, since: str | None, until: s
 def _answer_words(look: Look, answer_by: datetime) -> str:
     left, local = answer_by - look.now, answer_by.astimezone(look.zone)
     if left <= timedelta():
-        return f"answer was due {_moment_word(look, local)}"
+        is_today = local.date() == look.today
+        return f"answer due since {time_word(local) if is_today else day_word(local.date(), look.today)}"
     if left >= timedelta(hours=10):
         return f"answer {_moment_word(look, local)}"
     hours, minutes = divmod(int(left.total_seconds()) // 60, 60)
