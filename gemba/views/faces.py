@@ -45,10 +45,10 @@ def running(
 ) -> dict:
     """The context of a walk that goes on: one question, the form, and what was noted so far."""
     day = today(walk.site.time_zone)
-    number = _question(walk, request, question)
+    again = again or _taken_back(request, walk)
+    number = _question(walk, request, question, again)
     rules = _rules(walk)
     notes = _notes(walk, rules)
-    again = again or _taken_back(request, walk)
     form = form or NoteForm(walk=walk, day=day, initial={"id": uuid7(), **_words_of(again)})
     return {
         "walk": walk,
@@ -83,7 +83,9 @@ def reading(request: HttpRequest, walk: Walk) -> dict:
     }
 
 
-def _question(walk: Walk, request: HttpRequest, number: int | None) -> int:
+def _question(walk: Walk, request: HttpRequest, number: int | None, again: Observation | None) -> int:
+    if again and again.prompt in walk.purpose.prompts:
+        return walk.purpose.prompts.index(again.prompt) + 1
     asked = number or request.POST.get("question") or request.GET.get("question") or 1
     try:
         return min(max(int(asked), 1), len(walk.purpose.prompts))

@@ -168,6 +168,13 @@ def test_a_note_taken_back_leaves_and_its_words_come_again(client_of, leader, wa
     assert Concern.objects.get().state == "closed"
 
 
+def test_words_taken_back_come_again_under_their_question(client_of, leader, walk, said):
+    browser = client_of(leader)
+    browser.post(to("note", walk), said(question=4))
+    page = browser.post(to("withdraw", Observation.objects.get()), headers=HTMX).content.decode()
+    assert "Question <b>4 of 6</b>" in page
+
+
 def test_taking_back_twice_is_harmless(client_of, leader, walk, note_of):
     note, browser = note_of(walk), client_of(leader)
     browser.post(to("withdraw", note), headers=HTMX)
