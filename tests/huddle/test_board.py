@@ -68,7 +68,7 @@ def test_an_answer_that_is_late_says_since_when(morning, leader, client_of):
     with time_machine.travel("2026-10-22T10:00:00Z"):
         words = words_of(client_of(leader))
 
-    assert "answer was due 11:00" in words
+    assert "answer due since 11:00" in words
     assert 'class="esc is-over"' in words
 
 
