@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from types import ModuleType
 
 from django.apps import apps
@@ -17,6 +18,7 @@ from demo.build import (
     concerns,
     huddles,
     metrics,
+    notices,
     people,
     promises,
     routines,
@@ -51,25 +53,35 @@ def load_one(words: ModuleType, *, now: datetime, fresh: bool, say: Callable[[st
 
 
 def build(words: ModuleType, *, now: datetime, say: Callable[[str], None]) -> World:
+    """Topic by topic, from the ground up; each says what it made as soon as it stands."""
     say(words.structure.SITE["name"])
     start = time.perf_counter()
-    world = structure.found(words, now=now, say=say)
-    people.people_the_place(world, words.people)
-    absences.stay_away(world, words.cadence)
-    metrics.measure(world, words.metrics)
-    huddles.meet(world, words.cadence)
-    routines.promise_the_work(world, words.ROUTINES)
-    promises.keep_promises(world, words.cadence)
-    concerns.raise_concerns(world, words.concerns)
-    concern_lives.live_on(world, words.concerns)
-    coaching.learn(world, words.coaching)
-    walks.walk(world, words.walks)
-    actions.agree(world, words.actions)
-    thanks.thank(world, words.thanks)
-    for noun, count in world.made.items():
-        say(f"  {count:>7,} {noun}")
+    world = structure.found(words, now=now)
+    for topic in topics(world, words):
+        topic()
+        for noun, count in world.news():
+            say(f"  {count:>7,} {noun}")
     say(f"  in {time.perf_counter() - start:.1f} s")
     return world
+
+
+def topics(world: World, words: ModuleType) -> list[Callable[[], None]]:
+    """In this order: each leans on what stands before it."""
+    return [
+        partial(people.people_the_place, world, words.people),
+        partial(absences.stay_away, world, words.cadence),
+        partial(metrics.measure, world, words.metrics),
+        partial(huddles.meet, world, words.cadence),
+        partial(routines.promise_the_work, world, words.ROUTINES),
+        partial(promises.keep_promises, world, words.cadence),
+        partial(concerns.raise_concerns, world, words.concerns),
+        partial(concern_lives.live_on, world, words.concerns),
+        partial(coaching.learn, world, words.coaching),
+        partial(walks.walk, world, words.walks),
+        partial(actions.agree, world, words.actions),
+        partial(thanks.thank, world, words.thanks),
+        partial(notices.tell_the_missed, world),
+    ]
 
 
 @transaction.atomic

@@ -4,23 +4,22 @@ from datetime import datetime, time
 from types import ModuleType
 
 from demo.build.days import Days, public_holidays
-from demo.build.world import World
+from demo.build.world import World, key
 from org.models import Area, Closure, ExtraDay, Shift, Site, Team
 from web.clock import today
 
 TUESDAY, FRIDAY = 2, 5
 
 
-def found(organisation: ModuleType, *, now: datetime, say) -> World:
+def found(organisation: ModuleType, *, now: datetime) -> World:
     """Make the site and its days, then its areas, teams and shifts."""
     words = organisation.structure
-    site = Site(is_demo=True, **words.SITE)
-    site.id = World(site, now=now, days=None, say=say).id("site")  # type: ignore[arg-type]
+    site = Site(id=key(words.SITE["slug"], "site"), is_demo=True, **words.SITE)
     site.save(force_insert=True)
     day = today(site.time_zone, now)
     free = closures(words, site, day) if not words.WORKS_ON_HOLIDAYS else {}
     days = Days(today=day, zone=site.time_zone, working_days=site.working_days, free=frozenset(free))
-    world = World(site, now=now, days=days, say=say)
+    world = World(site, now=now, days=days)
     world.keep(Closure(site=site, on=on, name=name) for on, name in words.closures(day).items())
     work_today(world)
     make_areas(world, words.AREAS)

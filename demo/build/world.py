@@ -3,7 +3,7 @@
 import random
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import models
@@ -19,9 +19,13 @@ SEED = "asaichi"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "demo.asaichi.example")
 
 
+def key(*parts: object) -> uuid.UUID:
+    return uuid.uuid5(NAMESPACE, "/".join(map(str, parts)))
+
+
 class World:
-    def __init__(self, site: Site, *, now: datetime, days: Days, say: Callable[[str], None]) -> None:
-        self.site, self.now, self.days, self.say = site, now, days, say
+    def __init__(self, site: Site, *, now: datetime, days: Days) -> None:
+        self.site, self.now, self.days = site, now, days
         self.areas: dict[str, Area] = {}
         self.teams: dict[str, Team] = {}
         self.shifts: dict[tuple[str, str], Shift] = {}
@@ -37,6 +41,9 @@ class World:
         self.storyboards: dict[str, Storyboard] = {}
         self.held: set[tuple[str, str, date]] = set()  # (team, shift, day) of the huddles that took place
         self.made: Counter[str] = Counter()
+        self._said: Counter[str] = Counter()
+        self._leaders: dict[str, list[Person]] = {}
+        self._members: dict[str, list[Person]] = {}
 
     @property
     def today(self) -> date:
@@ -48,7 +55,7 @@ class World:
 
     def id(self, *parts: object) -> uuid.UUID:
         """The same id for the same thing, every time the demo is loaded."""
-        return uuid.uuid5(NAMESPACE, "/".join([self.site.slug, *map(str, parts)]))
+        return key(self.site.slug, *parts)
 
     def at(self, day: date, wall_time) -> datetime:
         return self.days.at(day, wall_time)
@@ -80,6 +87,12 @@ class World:
             model._default_manager.bulk_create(rows, batch_size=1000)
             self.made[str(model._meta.verbose_name_plural)] += len(rows)
         return rows
+
+    def news(self) -> list[tuple[str, int]]:
+        """What was made since the last time anyone asked: nouns with their counts."""
+        news = [(noun, count - self._said[noun]) for noun, count in self.made.items() if count > self._said[noun]]
+        self._said = Counter(self.made)
+        return news
 
     def seat(self, leaders: dict[str, list[Person]], members: dict[str, list[Person]]) -> None:
         self._leaders, self._members = leaders, members
