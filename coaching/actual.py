@@ -26,12 +26,12 @@ class Actual:
     rows: list[tuple]  # (day, value), the table behind the chart
 
 
-def actual_condition(board: Storyboard, target: TargetCondition | None) -> Actual | None:
-    """None while the storyboard has no metric, or the metric has fewer than two readings."""
+def actual_condition(board: Storyboard, target: TargetCondition | None, *, actor) -> Actual | None:
+    """As the actor may see it. None while the storyboard has no metric, or the metric has fewer than two readings."""
     metric = board.metric
     if metric is None:
         return None
-    newest = Reading.objects.filter(metric=metric).order_by("-on", "-number")[:SHOWN]
+    newest = Reading.objects.visible_to(actor).filter(metric=metric).order_by("-on", "-number")[:SHOWN]
     readings = [reading for reading in reversed(newest) if reading.status != Reading.Status.NOT_RUN]
     if len(readings) < 2:
         return None
@@ -90,5 +90,5 @@ def _aim(metric: Metric, target: TargetCondition | None, readings: list[Reading]
     """The target condition's own figure; else the metric's target of the last day."""
     if target and target.aim is not None:
         return target.aim
-    found = Target.in_force(list(Target.objects.filter(metric=metric)), readings[-1].on)
+    found = Target.in_force(list(metric.targets.all()), readings[-1].on)
     return found.value if found else None

@@ -31,7 +31,7 @@ def show(
     now = clock.now()
     natural = form_of(card, now)
     context = {
-        **story(request, cycle.storyboard, recent=3),
+        **story(request, cycle.storyboard, recent=2),
         "cycle": cycle,
         "is_part": wants_partial(request),
         "card": card,

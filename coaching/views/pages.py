@@ -35,19 +35,20 @@ def pair_only(request: HttpRequest, board: Storyboard) -> None:
 
 
 def story(request: HttpRequest, board: Storyboard, *, recent: int = 5) -> dict:
-    """The context of the storyboard's own side; beside the card there is room for fewer steps."""
+    """The context of the storyboard's own side. recent: so many steps with a result stay unfolded."""
     steps = board.steps
+    shown = recent + bool(board.open_step)
     zone = board.team.site.time_zone
     target = board.target_condition
     return {
         "board": board,
         "target": target,
-        "actual": actual_condition(board, target),
+        "actual": actual_condition(board, target, actor=request.actor),
         "obstacles": sorted(
             board.obstacles.all(), key=lambda one: (bool(one.gone_on), not one.is_active, one.noted_on)
         ),
-        "earlier": steps[:-recent],
-        "steps": steps[-recent:],
+        "earlier": steps[:-shown],
+        "steps": steps[-shown:],
         "open_step": board.open_step,
         "next_cycle": board.next_cycle,
         "may_write": board.is_pair(request.actor),
