@@ -170,7 +170,8 @@ class TargetForm(forms.Form):
     aim = forms.DecimalField(label="To", required=False, max_digits=10, decimal_places=2)
 
     def __init__(self, *args, today: date, **kwargs):
-        super().__init__(*args, auto_id="target_%s", **kwargs)  # it shares a page with the obstacle's form
+        kwargs.setdefault("auto_id", "target_%s")  # it shares a page with the obstacle's form
+        super().__init__(*args, **kwargs)
         self.today = today
 
     def clean_was_reached(self) -> bool:
