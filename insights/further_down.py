@@ -1,6 +1,7 @@
 """What a leader sees of those two levels down and lower: sums of five people or more, never a person.
 
-Numerators and denominators are added up; a week in which fewer than five people promised anything stays empty.
+Numerators and denominators are added up; a week in which fewer than five people promised anything stays empty. The
+sums are of the whole line, whatever area is looked at: two sums that differ by one person would show that person.
 """
 
 from dataclasses import dataclass
@@ -49,19 +50,17 @@ class Tier:
         return self.people >= FEWEST
 
 
-def further_down(viewer, span: Span, *, area=None) -> list[Tier]:
+def further_down(viewer, span: Span) -> list[Tier]:
     """A row a tier below the direct reports, highest first; tiers with fewer than five people carry no figures."""
-    tiers = tiers_below(viewer, span, area)
+    tiers = tiers_below(viewer, span)
     return [tier_of(viewer, tier, people, span) for tier, people in sorted(tiers.items(), reverse=True)]
 
 
-def tiers_below(viewer, span: Span, area) -> dict[int, list]:
+def tiers_below(viewer, span: Span) -> dict[int, list]:
     """{tier: people} of the line without the viewer's direct reports; who leads at two tiers counts at the upper."""
     own = reports_of(viewer, day=span.today)
     below = line_of(viewer, day=span.today).exclude(pk__in=own.values("pk"))
     held = Assignment.objects.of_site_of(viewer).on(span.today).leading().filter(person__in=below)
-    if area:
-        held = held.filter(area__path__startswith=area.path)
     highest: dict[UUID, int] = {}
     for person, tier in held.values_list("person_id", "role__tier"):
         highest[person] = max(tier, highest.get(person, 0))

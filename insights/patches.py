@@ -30,18 +30,18 @@ def column(week: Week, day: int) -> list[str]:
     return [kind for weekday, kind in week.marks if weekday == day]
 
 
-def drawing(week: Week, *, columns: int, rows: int) -> str:
-    """The marks of a week; `columns` is five, or seven where weekends are worked.
+def drawing(week: Week, *, days: list[int], rows: int) -> str:
+    """The marks of a week, a column for each of these weekdays.
 
     What is there many times over is one path for all of its kind: a page of fifty leaders stays light.
     """
     placed: Counter = Counter()
     paths: dict[str, list[str]] = {}
     for weekday, kind in week.marks:
-        paths.setdefault(kind, []).append(placed_mark(kind, weekday - 1, placed[weekday]))
+        paths.setdefault(kind, []).append(placed_mark(kind, days.index(weekday), placed[weekday]))
         placed[weekday] += 1
     marks = "".join(in_one(kind, drawn) for kind, drawn in paths.items())
-    box = f"0 0 {STEP * columns + 0.6:.1f} {STEP * rows + 0.6:.1f}"
+    box = f"0 0 {STEP * len(days) + 0.6:.1f} {STEP * rows + 0.6:.1f}"
     return f'<svg viewBox="{box}" aria-hidden="true">{marks}</svg>'
 
 
@@ -61,12 +61,12 @@ def placed_mark(kind: str, column: int, row: int) -> str:
     return cross(x, y, RADIUS) if kind == "missed" else f"M{x - RADIUS:.1f} {y:.1f}h{2 * RADIUS}"
 
 
-def patch(row: Row, week: Week, *, columns: int, rows: int, today: date) -> str:
+def patch(row: Row, week: Week, *, days: list[int], rows: int, today: date) -> str:
     """One patch, ready to be put on the page: marks, tint, and the sentence it says on focus and to ears."""
     is_running = week.monday <= today < week.monday + timedelta(days=7)
     classes = " ".join(filter(None, ["patch", tint(week.share_missed), "is-part" if is_running else ""]))
     text = escape(sentence(row, week))
-    picture = drawing(week, columns=columns, rows=rows)
+    picture = drawing(week, days=days, rows=rows)
     return f'<div class="{classes}" role="img" aria-label="{text}" title="{text}">{picture}</div>'
 
 

@@ -101,6 +101,7 @@ def slots_of(promises: list[Occurrence], *, person, card: str = "", now: datetim
     on = today(person.site.time_zone, now)
     zone = person.site.time_zone
     shown = [promise for promise in promises if belongs_to(on, promise, zone, now)]
+    shown.sort(key=lambda promise: place_of(promise, on, now))
     present = the_present(shown, now)
     return [slot_of(promise, person=person, on=on, card=card, now=now, is_now=promise is present) for promise in shown]
 
@@ -113,6 +114,12 @@ def belongs_to(on: date, promise: Occurrence, zone: str, now: datetime) -> bool:
         return False
     is_open = promise.state == State.OPEN and promise.late_until > now
     return is_open or (promise.state == State.MISSED and not promise.reason and promise.missed_at > now - ASK_FOR)
+
+
+def place_of(promise: Occurrence, on: date, now: datetime) -> datetime:
+    """Where it stands on the rail: at its moment; what is left from another day and still due stands at this one."""
+    is_left = promise.on != on and kind_of(promise, now) == "due"
+    return now if is_left else promise.due_at
 
 
 def the_present(promises: list[Occurrence], now: datetime) -> Occurrence | None:

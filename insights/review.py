@@ -23,7 +23,7 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
     leaders = [leader for leader in everyone if leader.is_in(area)]
     rows = rows_of(viewer, leaders, span, now=now)
     lines = lines_of(viewer, span, area=area)
-    tiers = further_down(viewer, span, area=area)
+    tiers = further_down(viewer, span)
     asks, learn = standing_out(viewer, leaders, lines, span, area=area, now=now)
     return {
         "span": span,

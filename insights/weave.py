@@ -15,11 +15,16 @@ RULE = '<div class="hr"></div>'
 
 def weave(rows: list[Row], tiers: list[Tier], span: Span) -> SafeString:
     """The grid without its frame: the weeks, a row a leader with a rule between tiers, and the sums further down."""
-    columns = 7 if any(day > 5 for row in rows for week in row.weeks for day, _ in week.marks) else 5
-    groups = [[row_text(row, span, columns) for row in group] for _, group in groupby(rows, key=tier_of)]
+    days = days_of(rows)
+    groups = [[row_text(row, span, days) for row in group] for _, group in groupby(rows, key=tier_of)]
     sums = [tier_text(tier, span) for tier in tiers if tier.is_shown]
     blocks = ["".join(group) for group in [*groups, sums] if group]
     return mark_safe(head(span) + RULE.join(blocks))
+
+
+def days_of(rows: list[Row]) -> list[int]:
+    """Monday to Friday, and those days of the weekend on which anybody promised anything: a column each."""
+    return sorted({1, 2, 3, 4, 5} | {day for row in rows for week in row.weeks for day, _ in week.marks})
 
 
 def tier_of(row: Row) -> tuple:
@@ -36,9 +41,9 @@ def week_text(monday, span: Span) -> str:
     return f'<span class="wk"{current}>{monday.isocalendar().week}</span>'
 
 
-def row_text(row: Row, span: Span, columns: int) -> str:
+def row_text(row: Row, span: Span, days: list[int]) -> str:
     height = height_of(row)
-    patches = "".join(patch(row, week, columns=columns, rows=height, today=span.today) for week in row.weeks)
+    patches = "".join(patch(row, week, days=days, rows=height, today=span.today) for week in row.weeks)
     name = "You" if row.leader.is_viewer else row.leader.name
     return f"{who(name, row.leader.place)}{patches}{way(row)}"
 
@@ -58,7 +63,7 @@ def way(row: Row) -> str:
 
 def tier_text(tier: Tier, span: Span) -> str:
     sums = "".join(sum_text(one) for one in tier.sums)
-    return f'{who(f"Tier {tier.tier}", f"{tier.people} people, together")}{sums}<p class="rs">sums only</p>'
+    return f'{who(f"Tier {tier.tier}", f"{tier.people} people of your line")}{sums}<p class="rs">sums only</p>'
 
 
 def sum_text(one: Sum) -> str:

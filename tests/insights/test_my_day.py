@@ -46,6 +46,16 @@ def test_one_promise_is_now_and_the_others_that_are_due_wait_beside_it(leader, w
     assert states(leader) == ["due", "now"]
 
 
+def test_what_is_left_of_an_earlier_day_and_still_in_time_stands_at_this_moment(leader, walk):
+    ends = {"on_time_until": moment(THURSDAY + timedelta(days=2), "00:00", leader)}
+    later = {"late_until": moment(THURSDAY + timedelta(days=4), "00:00", leader)}
+    promise(leader, walk, THURSDAY - timedelta(days=2), "06:00", number=1, **ends, **later)
+    promise(leader, walk, THURSDAY, "06:20", number=2, state=State.DONE)
+    slots = day_of(leader, now=moment(THURSDAY, "09:42", leader))["slots"]
+    assert [(slot.time, slot.state) for slot in slots] == [("06:20", "done"), ("Tue", "now")]
+    assert slots[1].sub == "Now, until the end of tomorrow"
+
+
 def test_with_nothing_due_the_next_one_is_the_tag(leader, walk):
     promise(leader, walk, THURSDAY, "12:00", number=1)
     promise(leader, walk, THURSDAY, "13:00", number=2)

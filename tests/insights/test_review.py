@@ -140,6 +140,11 @@ def test_four_people_are_no_sum(manager, coach, five_leaders):
     assert seen(manager)["upward"] == []
 
 
+def test_a_chosen_area_does_not_take_a_sum_apart(manager, coach, five_leaders):
+    area = five_leaders[0].assignments.get().area
+    assert seen(manager, area=area)["tiers"] == seen(manager)["tiers"]
+
+
 def test_a_week_with_four_people_stays_without_figures(manager, coach, five_leaders):
     Occurrence.objects.filter(holder=five_leaders[0]).delete()
     (tier,) = seen(manager)["tiers"]
