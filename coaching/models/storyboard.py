@@ -1,28 +1,40 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.urls import reverse
 
-from org.visibility import PeopleOnlyQuerySet
+from org.visibility import PeopleOnlyQuerySet, is_person
 from web.ids import uuid7
 
 SOMEONE_ELSE_ASKS = "Someone else asks the questions: choose a coach who is not the learner."
 
 
 class StoryboardQuerySet(PeopleOnlyQuerySet):
+    def visible_to(self, actor) -> Self:
+        """The people of the site; a representative sees rules and sums, not how someone learns."""
+        rows = super().visible_to(actor)
+        if not is_person(actor):
+            return rows
+        represents = actor.assignments.filter(role__duty="representative", until__isnull=True)
+        return rows.filter(~Exists(represents) | _of_pair(actor))
+
     def running(self) -> Self:
         return self.filter(closed_at__isnull=True)
 
     def of_pair(self, person) -> Self:
         """Storyboards on which this person is learner, coach or second coach."""
-        return self.filter(Q(learner=person.pk) | Q(coach=person.pk) | Q(second_coach=person.pk))
+        return self.filter(_of_pair(person))
 
     def with_story(self) -> Self:
         """With everything a page of a storyboard shows, in a handful of queries."""
         return self.select_related("team__site", "learner", "coach", "second_coach", "metric").prefetch_related(
             "target_conditions", "obstacles", "experiments", "cycles"
         )
+
+
+def _of_pair(person) -> Q:
+    return Q(learner=person.pk) | Q(coach=person.pk) | Q(second_coach=person.pk)
 
 
 class Storyboard(models.Model):
