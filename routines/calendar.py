@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrulestr
 
 from org.calendars import DAY, Calendar, days_between
-from org.models import Assignment, Shift
+from org.models import Assignment, Shift, Team
 from routines.models import Routine
 from web.clock import at_local
 
@@ -37,17 +37,16 @@ class Moment:
 
 
 def moments_of(
-    routine: Routine, assignment: Assignment, *, first: date, last: date, calendar: Calendar, zone: str
+    routine: Routine, team: Team | None, shift: Shift, *, first: date, last: date, calendar: Calendar, zone: str
 ) -> list[Moment]:
-    """The promises of one holder whose date lies in `first`..`last`, in time order.
+    """The promises whose date lies in `first`..`last`, in time order, of whoever holds the role in that team and shift.
 
     The calendar reaches `REACH` beyond both ends: windows begin before, and the last promise is late only until the
-    next one is due. Dates on which the routine or the assignment is not in force are left out.
+    next one is due. Whether routine and holder are in force on a date is left to the caller (`in_force`).
     """
-    since, until = _in_force(routine, assignment)
-    plan = _Plan(routine, assignment, calendar, zone)
+    plan = _Plan(routine, team, shift, calendar, zone)
     found = plan.quota(first, last) if routine.kind == Routine.Kind.QUOTA else plan.timed(first, last + FOLLOWING)
-    return [m for m in found if first <= m.on <= last and since <= m.on <= until]
+    return [moment for moment in found if first <= moment.on <= last]
 
 
 def window_of(routine: Routine, day: date) -> tuple[date, date]:
@@ -69,17 +68,18 @@ def shift_of(assignment: Assignment) -> Shift:
     return shifts[0] if shifts else OFFICE
 
 
-def _in_force(routine: Routine, assignment: Assignment) -> tuple[date, date]:
+def in_force(routine: Routine, assignment: Assignment) -> tuple[date, date]:
+    """The first and the last day on which this holder promises this routine."""
     since = max(routine.since, assignment.since)
     return since, min(routine.until or date.max, assignment.until or date.max)
 
 
 class _Plan:
-    """One routine of one holder on one calendar."""
+    """One routine of one team and shift on one calendar."""
 
-    def __init__(self, routine: Routine, assignment: Assignment, calendar: Calendar, zone: str):
-        self.routine, self.team = routine, assignment.team
-        self.calendar, self.zone, self.shift = calendar, zone, shift_of(assignment)
+    def __init__(self, routine: Routine, team: Team | None, shift: Shift, calendar: Calendar, zone: str):
+        self.routine, self.team, self.shift = routine, team, shift
+        self.calendar, self.zone = calendar, zone
         counts_from = window_of(routine, routine.since)[0]  # INTERVAL=2 means every other week from that one
         self.rule = rrulestr(routine.rrule, dtstart=_start(counts_from), cache=True)
 

@@ -42,13 +42,18 @@ def plan(*, site: Site, first: date, last: date, now: datetime, since: datetime 
     at noon hasn't missed the morning.
     """
     wanted = [row for row in promises(site, first, last) if not since or row.on_time_until > since]
-    stored = Occurrence.objects.filter(site=site, on__gte=first - REACH, on__lte=last + REACH).select_related("routine")
-    near = [row for row in stored if first <= row.on <= last or row.routine.kind == Routine.Kind.QUOTA]
-    changes = compare(wanted, near, now, first, last)
+    changes = compare(wanted, _stored(site, first, last), now, first, last)
     Occurrence.objects.filter(pk__in=[row.pk for row in changes.unwanted]).delete()
     Occurrence.objects.bulk_update(changes.changed, PLANNED, batch_size=1000)
     Occurrence.objects.bulk_create(changes.new, ignore_conflicts=True, batch_size=1000)
     return len(changes.new)
+
+
+def _stored(site: Site, first: date, last: date) -> list[Occurrence]:
+    """The promises of these days, and quotas around them: their windows begin before and end after."""
+    near = Q(routine__kind=Routine.Kind.QUOTA, on__gte=first - REACH, on__lte=last + REACH)
+    rows = Occurrence.objects.filter(Q(on__gte=first, on__lte=last) | near, site=site)
+    return list(rows.prefetch_related("routine"))
 
 
 def plan_ahead(*, site: Site, now: datetime) -> int:

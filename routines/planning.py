@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from org.calendars import Calendar, calendar_of
-from org.models import Absence, Assignment, Site
-from routines.calendar import REACH, Moment, moments_of, window_of
+from org.calendars import calendar_of
+from org.models import Absence, Assignment, Shift, Site, Team
+from routines.calendar import REACH, Moment, in_force, moments_of, shift_of, window_of
 from routines.models import Occurrence, Routine
 
 State, Excuse = Occurrence.State, Occurrence.Excuse
 
 
 def promises(site: Site, first: date, last: date) -> list[Occurrence]:
-    """Every promise whose date lies in `first`..`last`: four queries, however many people."""
-    calendar = calendar_of(site, first - REACH, last + 2 * REACH)
-    away = _Away(site, first, last)
-    pairs = _routines_and_holders(site, first, last)
-    return [row for routine, held in pairs for row in _rows(site, routine, held, first, last, calendar, away)]
+    """Every promise whose date lies in `first`..`last`: a handful of queries, however many people."""
+    moments, away = _Moments(site, first, last), _Away(site, first, last)
+    return [
+        _row(routine, held, moment, away.on(held.person_id, moment.on))
+        for routine, held in _routines_and_holders(site, first, last)
+        for moment in moments.of(routine, held)
+    ]
 
 
 def _routines_and_holders(site: Site, first: date, last: date) -> Iterator[tuple[Routine, Assignment]]:
@@ -30,11 +32,24 @@ def _routines_and_holders(site: Site, first: date, last: date) -> Iterator[tuple
         yield from ((routine, assignment) for assignment in by_role[routine.role_id])
 
 
-def _rows(
-    site: Site, routine: Routine, held: Assignment, first: date, last: date, calendar: Calendar, away: "_Away"
-) -> Iterator[Occurrence]:
-    for moment in moments_of(routine, held, first=first, last=last, calendar=calendar, zone=site.time_zone):
-        yield _row(routine, held, moment, away.on(held.person_id, moment.on))
+class _Moments:
+    """When a routine asks for something, worked out once for all who work the same days and the same shift."""
+
+    def __init__(self, site: Site, first: date, last: date):
+        self._asked: dict = {"first": first, "last": last, "zone": site.time_zone}
+        self._calendar = calendar_of(site, first - REACH, last + 2 * REACH)
+        self._known: dict[tuple, list[Moment]] = {}
+
+    def of(self, routine: Routine, held: Assignment) -> list[Moment]:
+        since, until = in_force(routine, held)
+        return [moment for moment in self._all(routine, held.team, shift_of(held)) if since <= moment.on <= until]
+
+    def _all(self, routine: Routine, team: Team | None, shift: Shift) -> list[Moment]:
+        days = (tuple(team.working_days), team.works_on_holidays) if team else None
+        key = (routine.pk, days, shift.starts_at, shift.ends_at)
+        if key not in self._known:
+            self._known[key] = moments_of(routine, team, shift, calendar=self._calendar, **self._asked)
+        return self._known[key]
 
 
 def _row(routine: Routine, held: Assignment, moment: Moment, absence: Absence | None) -> Occurrence:
