@@ -57,6 +57,16 @@ TEMPLATES: dict[str, T] = {
         anchor=0,
         hospital={"rrule": DAILY, "anchor": 15, "window": 12 * 60},
     ),
+    "1n": T(
+        "Lead the evening huddle",
+        "leads the huddle",
+        "huddle",
+        DAILY,
+        10,
+        "Align, and let problems surface",
+        anchor=0,
+        window=11 * 60,
+    ),
     "2a": T(
         "Plan and actual, first look", "plan and actual", "note", DAILY, 5, "See the gap early", LOOKS, 120, **LOOK
     ),
@@ -312,6 +322,7 @@ PLANT = {
 }
 HOSPITAL = {
     "Charge nurse": ("1", "3", "5", "6", "7"),
+    "Night charge nurse": ("1n", "3", "5", "7"),
     "Service lead": ("1", "3", "5", "7"),
     "Ward manager": ("8", "9", "11", "12", "14"),
     "Matron": DIRECTING,

@@ -75,7 +75,7 @@ def action(world: World, team: Team, text: str, key: str, due, dice: Random) -> 
         site=world.site,
         team=team,
         text=text,
-        owner=dice.choice(world.members(team) + world.leaders(team)),
+        owner=dice.choice(world.crew(team)),
         due_on=due,
         created_at=world.now,
     )

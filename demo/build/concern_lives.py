@@ -12,7 +12,7 @@ from demo.build.world import World
 from org.models import Person, Team
 
 State, Seen, Decision = Concern.State, Concern.Visibility, Escalation.Decision
-OPEN_AGES = [0, 1, 2, 5, 3]  # working days; 0 is some hours
+OPEN_AGES = [0, 1, 5, 2, 3]  # working days; 0 is some hours
 HOURS = ["05:50", "06:04", "06:06", "08:20", "09:35", "10:50", "12:15", "13:40", "14:08", "15:25", "17:10", "19:45"]
 NEEDS = {
     "authority": "Someone who may decide it",
@@ -34,20 +34,27 @@ Row = tuple[Concern, list[Escalation]]
 
 def live_on(world: World, words: ModuleType) -> None:
     dice = world.dice("concerns")
-    texts = {slug: sentences(world, slug, rows + words.FOR_ALL) for slug, rows in words.BANK.items()}
+    said: set[str] = set()
+    texts = {
+        slug: sentences(world, slug, rows + (words.FOR_ALL if world.teams[slug].tier == 1 else []), said)
+        for slug, rows in words.BANK.items()
+    }
     rows = list(open_ones(world, words, texts, dice))
     rows += settled_ones(world, words, texts, dice, len(rows), Counter(tier_of(world, ups, c.team) for c, ups in rows))
     world.keep(concern for concern, _ in rows)
     world.keep(up for _, ups in rows for up in ups)
 
 
-def sentences(world: World, slug: str, rows: list) -> Iterator[tuple]:
-    """The sentences of a team without end, each time round in another order and with other numbers."""
-    dice, rows = world.dice(f"sentences/{slug}"), list(rows)
+def sentences(world: World, slug: str, rows: list, said: set[str]) -> Iterator[tuple]:
+    """The sentences of a team without end. What another team has said just so comes only when all has been said."""
+    dice = world.dice(f"sentences/{slug}")
     while True:
-        dice.shuffle(rows)
-        for kind, letter, text, outcome in rows:
-            yield kind, letter, text.format(n=dice.randrange(1, 9)), outcome
+        fresh = [row for row in rows if row[2] not in said] or list(rows)
+        kind, letter, text, outcome = dice.choice(fresh)
+        said.add(text)
+        if len(fresh) == 1:
+            said -= {row[2] for row in rows}
+        yield kind, letter, text.format(n=dice.randrange(1, 9)), outcome
 
 
 def tier_of(world: World, ups, team: Team) -> int:
@@ -71,7 +78,7 @@ def open_one(world: World, team: Team, sentence: tuple, age: int, dice: Random) 
     speak(world, concern, dice, anonymous=0.2)
     up = help_asked(team, age, world, dice)
     if age:
-        concern.owner = dice.choice(world.leaders(team) + world.members(team))
+        concern.owner = dice.choice([one for one in world.crew(team) if one.pk != concern.raised_by_id])
         concern.due_on = world.days.working(dice.choice([-1, 0, 0, 1, 2, 4]))
         concern.state = State.ESCALATED if up else State.OWNED
     return concern, list(escalations(world, concern, (up,) if up else ()))
@@ -79,7 +86,10 @@ def open_one(world: World, team: Team, sentence: tuple, age: int, dice: Random) 
 
 def help_asked(team: Team, age: int, world: World, dice: Random) -> Up | None:
     """Asked this morning, so that the answer is still to come; on some boards one whose answer is overdue."""
-    if team.tier > 1 or age not in (1, 5) or (age == 5 and dice.random() < 0.6) or not team.parent:
+    if team.tier > 1:
+        return None
+    every_second = world.tier(1).index(team) % 2 == 0
+    if age != 1 and not (age == 5 and every_second):
         return None
     why = dice.choice(list(NEEDS))
     day = 0 if age == 1 else ANSWER_DAYS[team.parent.tier] + 2
@@ -175,4 +185,4 @@ def speak(world: World, concern: Concern, dice: Random, *, anonymous: float, lea
         concern.visibility = Seen.ANONYMOUS
         return
     concern.visibility = Seen.LEADER_ONLY if chance < anonymous + leader_only else Seen.NAMED
-    concern.raised_by = dice.choice(world.members(concern.team) or world.leaders(concern.team))
+    concern.raised_by = dice.choice(world.crew(concern.team))

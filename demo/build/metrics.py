@@ -209,13 +209,13 @@ def explain(world: World, made: list, readings: list[Reading], reasons: list[Rea
 
 def named_misses(world: World, metric: Metric, m: M, days: list[date], reasons: list[Reason]) -> Iterator[Miss]:
     dice = world.dice(f"misses/{metric.team.slug}/{m.key}")
-    window = world.days.past[-PARETO_DAYS:]
+    window = world.days.past[1 - PARETO_DAYS :]  # with today these are the twenty days that a board looks back on
     recent = [day for day in days if day >= window[0]] or window
     for reason, (_, total) in zip(reasons, m.pareto, strict=True):
         parts = spread_over(total, max(2, min(len(recent), total // 18)), dice)
         for n, impact in enumerate(parts):
             yield miss(world, metric, m, reason, dice.choice(recent), n, Decimal(impact))
-    for n, day in enumerate(day for day in days if day < window[0]):
+    for n, day in enumerate(day for day in days if day < world.days.past[-PARETO_DAYS]):
         reason = dice.choices(reasons, weights=[total for _, total in m.pareto])[0]
         yield miss(world, metric, m, reason, day, 1000 + n, Decimal(dice.randrange(8, 40)))
 

@@ -18,7 +18,7 @@ from routines.planning import promises
 State = Occurrence.State
 AHEAD = timedelta(days=13)
 RECENT = 20  # working days: the ones that warnings look at
-LEADS_A_HUDDLE = {"1", "9", "21"}
+LEADS_A_HUDDLE = {"1", "1n", "9", "21"}
 REASONS = (
     ["SYS1"] * 3 + ["SYS2"] * 5 + ["SYS3"] * 4 + ["SYS4"] * 2 + ["SYS5"] * 2 + ["SYS6", "ME1", "ME1", "ME2", "ME2"]
 )
@@ -48,6 +48,8 @@ def keep_promises(world: World, words: ModuleType) -> None:
         live(world, words, row, missed.get(row.pk), dice)
     for leader in {row.holder_id for row in rows}:
         colour_today(world, [row for row in rows if row.holder_id == leader and row.on == world.today])
+    for name in words.UNSAID:
+        leave_unsaid(world, [row for row in rows if world.names[row.holder_id] == name])
     world.occurrences = world.keep(rows)
 
 
@@ -85,15 +87,28 @@ def missed_of(world: World, words: ModuleType, role: str, group: list[Occurrence
     ranked = [(rank(world, row, stories[row.pk], dice), row) for row in closed]
     chosen = sorted((place, n) for n, (place, _) in enumerate(ranked) if place is not None)[:count]
     rows = [ranked[n][1] for _, n in chosen]
-    return {row.pk: story.reason if (story := stories[row.pk]) else dice.choice(REASONS) for row in rows}
+    return {row.pk: story.reason if (story := stories[row.pk]) else why(world, row, dice) for row in rows}
 
 
-def rank(world: World, row: Occurrence, story: "Story | None", dice: Random) -> float | None:
-    """Who goes first when misses are given out; None for a huddle that was held."""
+def rank(world: World, row: Occurrence, story: Story | None, dice: Random) -> float | None:
+    """Who goes first when misses are given out; None for a huddle that was held. Misses come in weeks, not evenly."""
     slot = slot_of(world, row)
     if slot:
         return None if slot in world.held else dice.random()
-    return dice.random() + (1 if story and dice.random() < story.share else 2)
+    if story and dice.random() < story.share:
+        return 1 + dice.random()
+    return 3 + dice.random() - (0.35 if is_hard_week(world, row) else 0)
+
+
+def is_hard_week(world: World, row: Occurrence) -> bool:
+    """About one week in five of each leader: a machine stood, an audit came, two people were away."""
+    return world.dice(f"hard/{row.holder_id}/{row.on.isocalendar()[:2]}").random() < 0.2
+
+
+def why(world: World, row: Occurrence, dice: Random) -> str:
+    """What got in the way: each leader has something that does so most often."""
+    mostly = world.dice(f"why/{row.holder_id}").choice(REASONS)
+    return mostly if dice.random() < 0.5 else dice.choice(REASONS)
 
 
 def leads(world: World, row: Occurrence) -> bool:
@@ -171,6 +186,14 @@ def colour_today(world: World, rows: Iterable[Occurrence]) -> None:
     ended = [row for row in rows if row.on_time_until < world.now and row not in closed[-1:] and not leads(world, row)]
     if ended and not any(row.state == State.LATE for row in rows):
         done(ended[0], min(ended[0].on_time_until + timedelta(minutes=12), world.now, ended[0].late_until))
+
+
+def leave_unsaid(world: World, rows: list[Occurrence]) -> None:
+    """Where promises may be kept all day, the newest miss is of yesterday."""
+    closed = [row for row in rows if row.done_at and row.late_until <= world.now and not leads(world, row)]
+    if closed and closed[-1].late_until > world.now - timedelta(days=2):
+        unkeep(closed[-1])
+        miss(closed[-1], "")
 
 
 def unkeep(row: Occurrence) -> None:

@@ -73,6 +73,13 @@ class World:
         slug = team if isinstance(team, str) else team.slug
         return self._members.get(slug, [])
 
+    def crew(self, team: Team) -> list[Person]:
+        """Who takes things on at a team's board: its people, or the leaders of the teams below."""
+        below = [
+            leader for child in self.teams.values() if child.parent_id == team.pk for leader in self.leaders(child)
+        ]
+        return list(dict.fromkeys([*self.members(team), *self.leaders(team), *below]))
+
     def person(self, key: uuid.UUID) -> Person:
         return next(person for person in self.people.values() if person.pk == key)
 

@@ -266,7 +266,7 @@ WARDS = {
         voice(80, 85),
     ],
     "medicine": [
-        safety((12, 28), (4, 12, 23, 33, 41, 50)),
+        safety((8, 14), (4, 12, 23, 33, 41, 50)),
         flow("before-noon", "Discharges before noon", "home before noon", 33, 19, 26),
         balance("Median length of stay", "days in medicine", "d", 6.5, 7.1, 6.7),
         people(5.7, 5.1),
@@ -280,14 +280,14 @@ WARDS = {
         voice(89, 92),
     ],
     "site": [
-        safety((18, 38), (2, 9, 18, 27, 37, 46, 55)),
+        safety((8, 13), (2, 9, 18, 27, 37, 46, 55)),
         flow("ed-beds", "Beds for ED within 1 h", "bed within 1 hour", 80, 62, 71),
         balance("Ambulances held over 30 min", "held over 30 min", "", 3, 6.4, 4.2),
         people(5.5, 5.0),
         voice(86, 90),
     ],
     "executive": [
-        safety((18, 38), (9, 27, 46)),
+        safety((5, 9), (9, 27, 46)),
         flow("ed-four", "Seen and settled within 4 h", "within 4 hours", 76, 66, 71),
         balance("Length of stay, whole hospital", "days in hospital", "d", 5.8, 6.3, 6.0),
         people(5.5, 5.0),

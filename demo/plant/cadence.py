@@ -45,6 +45,8 @@ STORIES = [
 LATE = 0.09
 LATE_ONES = {"Radu Ionescu": 0.48}  # ticked at the end of the night, all at once
 
+UNSAID: list[str] = []  # leaders whose newest miss has no reason yet, beside the one of today
+
 
 def rates(slots: list) -> list[tuple[list, int, str]]:
     """Which slots, how many of them held, and what the dice are called."""
