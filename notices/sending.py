@@ -98,5 +98,6 @@ def _settle(delivery: Delivery, **fields) -> None:
 
 
 def _put_back(rest: list[Delivery], now: datetime) -> None:
+    """Nobody has tried these: it counts as no attempt. The number may be used again, for its holder stops here."""
     for delivery in rest:
-        _settle(delivery, state=Delivery.State.DUE, next_at=now)
+        _settle(delivery, state=Delivery.State.DUE, next_at=now, attempt=delivery.attempt - 1)

@@ -176,7 +176,7 @@ def test_what_is_left_at_half_of_the_lease_goes_back_into_the_queue(told, smtp_s
     settings.NOTICES_LEASE_SECONDS = 0
     told("a"), told("b")
     send_due(now=NOON)
-    assert list(Delivery.objects.values_list("state", flat=True)) == ["due", "due"]
+    assert list(Delivery.objects.values_list("state", "attempt")) == [("due", 0), ("due", 0)]
     settings.NOTICES_LEASE_SECONDS = 120
     assert send_due(now=NOON) == 2
 

@@ -1,0 +1,35 @@
+"""What beat asks for once a minute."""
+
+from datetime import timedelta
+
+from notices.models import Heartbeat
+from routines import tasks
+from routines.models import Occurrence
+from tests.routines.conftest import MONDAY, berlin
+from web.clock import now, today
+
+
+def test_a_tick_notices_what_was_missed_and_says_that_it_lives(promise_of, leader):
+    promise = promise_of(leader)
+    start = now()
+    assert [tasks.tick(), tasks.tick()] == [1, 0]
+    promise.refresh_from_db()
+    assert promise.state == "missed"
+    assert set(Heartbeat.objects.filter(at__gte=start).values_list("name", flat=True)) == {"worker", "sweep", "plan"}
+
+
+def test_two_weeks_are_planned_from_today_in_the_site_s_zone(routine, leader, site):
+    tasks.plan_ahead(str(site.pk))
+    days = set(Occurrence.objects.values_list("on", flat=True))
+    first = today(site.time_zone)
+    assert days
+    assert first <= min(days) <= max(days) <= first + timedelta(days=13)
+    tasks.plan_ahead(str(site.pk))
+    assert Occurrence.objects.count() == len(days)
+
+
+def test_planning_leaves_history_alone(promise_of, routine, leader, site):
+    old = promise_of(leader)
+    tasks.plan_ahead(str(site.pk))
+    old.refresh_from_db()
+    assert (old.on, old.due_at, old.state) == (MONDAY, berlin(8), "open")
