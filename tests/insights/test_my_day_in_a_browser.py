@@ -91,6 +91,24 @@ def test_the_keyboard_alone_ticks_off(page, signed_in, day):
     expect(page.locator("toast-line")).to_contain_text("Done: Card check: fire exits")
 
 
+def test_everything_works_without_javascript(new_context, client_of, leader, live_url, day):
+    plain = new_context(base_url=live_url, java_script_enabled=False)
+    session = client_of(leader).cookies["sessionid"].value
+    plain.add_cookies([{"name": "sessionid", "value": session, "url": live_url}])
+    page = plain.new_page()
+    page.goto("/")
+    page.get_by_role("button", name="Done: Walk: seals").click()
+    page.get_by_role("button", name="Undo: Walk: seals").click()
+    page.get_by_label("Something else").click()
+    page.get_by_role("button", name="No cover").click()
+    expect(page.locator(".is-missed .sub")).to_contain_text("no cover")
+    page.goto("/review/")
+    page.locator("summary").filter(has_text="12 weeks").click()
+    page.get_by_role("link", name="4 weeks").click()
+    page.get_by_role("link", name="As a table").click()
+    expect(page.get_by_role("rowgroup").filter(has_text="You")).to_contain_text("Missed: Process check")
+
+
 def test_one_line_is_learned(page, signed_in, day):
     page.goto("/")
     page.get_by_label("What did I learn today?").fill("Kits wait at the door.")
