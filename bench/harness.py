@@ -104,13 +104,18 @@ def prepared() -> Iterator[None]:
     with services(PLACE):
         os.environ |= {"DATABASE_URL": PLACE.database_url, "REDIS_URL": PLACE.redis_url}
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.local"
+        from django.db import connections
+
         from config.up import preparation
 
         preparation.load_code()
         preparation.tables()
         preparation.static_files()()
         preparation.demo()
-        yield
+        try:
+            yield
+        finally:
+            connections.close_all()
 
 
 @dataclass
@@ -147,8 +152,10 @@ def serving(application: str = "config.asgi:application", **environment: str) ->
         server = Server(f"http://localhost:{port}", psutil.Process(process.pid))
         if not wait_until(lambda: answers(server.url), 30):
             raise SystemExit(f"{application} did not start")
-        yield server
-        process.terminate()
+        try:
+            yield server
+        finally:
+            process.terminate()
 
 
 def answers(url: str) -> bool:

@@ -145,7 +145,7 @@ def test_the_form_works_with_every_kind(team, teammate, client_of):
 
 def test_posting_needs_the_pages_token(team, teammate):
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(teammate, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(teammate)
 
     assert browser.post(ADDRESS, line()).status_code == 403
 
