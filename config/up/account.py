@@ -31,13 +31,20 @@ def own_folder(path: Path) -> Path:
     return path
 
 
-def reachable(folder: Path, key: str) -> Path:
+def reachable(folder: Path, name: str) -> Path:
     """The folder itself, or a stand-in under /var/tmp where a parent is closed to PostgreSQL's account."""
     if can_reach(folder):
         return folder
-    stand_in = lasting_folder() / f"asaichi-{os.getuid()}-{key}"
+    stand_in = lasting_folder() / name
     stand_in.mkdir(mode=0o711, exist_ok=True)
-    return stand_in
+    return ours(stand_in)
+
+
+def ours(folder: Path) -> Path:
+    """Where anybody may write, a folder of that name could be somebody else's trap."""
+    if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+        raise SystemExit(f"{folder} belongs to somebody else. Move it away, or set TMPDIR to a folder of your own.")
+    return folder
 
 
 def binaries() -> Path:
@@ -60,7 +67,7 @@ def copied(package: Path) -> Path:
             if part.exists():  # the second holds libpq, found beside the first
                 shutil.copytree(part, making / part.relative_to(package.parent))
         making.rename(ready)
-    return ready
+    return ours(ready)
 
 
 def lasting_folder() -> Path:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from config.up.account import ours
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOCKET_LIMIT = 80  # sockets end at 104 characters on macOS, and PostgreSQL adds a name of its own
 
@@ -46,8 +48,7 @@ class Place:
         """The folders. The one for sockets must be ours: anybody may write where it lies."""
         self.log("").parent.mkdir(parents=True, exist_ok=True)
         self.sockets.mkdir(mode=0o700, exist_ok=True)
-        if self.sockets.is_symlink() or self.sockets.stat().st_uid != os.getuid():
-            raise SystemExit(f"{self.sockets} belongs to somebody else. Set TMPDIR to a folder of your own.")
+        ours(self.sockets)
         if os.geteuid() == 0:
             self.sockets.chmod(0o711)  # PostgreSQL's own account passes through to its 0700 folder
 
