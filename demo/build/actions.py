@@ -62,7 +62,7 @@ def other(world: World, team: Team, text: str, n: int, dice: Random) -> Action:
     due = dice.choice([-3, -2, -1, *range(1, 56), *range(1, 30)])
     row = action(world, team, text, f"other/{n}", world.days.working(-due), dice)
     row.created_at = world.past(world.at(world.days.working(-min(60, max(due, 0) + dice.randrange(1, 6))), "06:11"))
-    if due > 0 and dice.random() < 0.94:
+    if due > 3 or (due > 0 and dice.random() < 0.6):
         late = dice.choice([0, 0, 0, 0, 1, 2])
         row.done_at = world.past(world.at(world.days.working(min(0, late - due)), "13:30") + timedelta(minutes=n % 60))
         row.done_by = row.owner

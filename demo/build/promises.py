@@ -7,7 +7,7 @@ the huddles that were not held, from the stories, and from the dice.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from types import ModuleType
 
@@ -97,12 +97,12 @@ def rank(world: World, row: Occurrence, story: Story | None, dice: Random) -> fl
         return None if slot in world.held else dice.random()
     if story and dice.random() < story.share:
         return 1 + dice.random()
-    return 3 + dice.random() - (0.35 if is_hard_week(world, row) else 0)
+    return 3 + dice.random() - (0.28 if is_hard_week(world, row) else 0)
 
 
 def is_hard_week(world: World, row: Occurrence) -> bool:
-    """About one week in five of each leader: a machine stood, an audit came, two people were away."""
-    return world.dice(f"hard/{row.holder_id}/{row.on.isocalendar()[:2]}").random() < 0.2
+    """About one week in four of each leader: a machine stood, an audit came, two people were away."""
+    return world.dice(f"hard/{row.holder_id}/{row.on.isocalendar()[:2]}").random() < 0.24
 
 
 def why(world: World, row: Occurrence, dice: Random) -> str:
@@ -143,29 +143,32 @@ def live(world: World, words: ModuleType, row: Occurrence, reason: str | None, d
             done(row, visit)
         return
     late = words.LATE_ONES.get(world.names[row.holder_id], words.LATE)
-    moment = late_moment(row, dice) if dice.random() < late else moment_in_time(row, dice)
+    moment = late_moment(world, row, dice) if dice.random() < late else moment_in_time(row, dice)
     if moment <= world.now:
         done(row, moment)
     elif row.late_until <= world.now:
         done(row, row.due_at)
 
 
-def moment_in_time(row: Occurrence, dice: Random):
+def moment_in_time(row: Occurrence, dice: Random) -> datetime:
     """Soon after it is due; a quota somewhere in its window."""
     span = row.on_time_until - row.due_at
     reach = min(span, timedelta(hours=6)) if row.routine.kind == "quota" else min(span, timedelta(minutes=14))
     return row.due_at + reach * dice.random()
 
 
-def late_moment(row: Occurrence, dice: Random):
-    """Within some hours; where days of grace are given, in working hours of the last one."""
+def late_moment(world: World, row: Occurrence, dice: Random) -> datetime:
+    """Within some hours; where days of grace are given, in the working hours of the last one."""
     span = row.late_until - row.on_time_until
     if row.routine.grace_minutes > 24 * 60:
-        return row.late_until - timedelta(hours=dice.uniform(9, 15))
+        day = (row.late_until - timedelta(hours=1)).date()
+        moment = world.at(day, "09:05") + timedelta(minutes=dice.randrange(400))
+        if row.on_time_until < moment < row.late_until:
+            return moment
     return row.on_time_until + min(span, timedelta(hours=5)) * dice.uniform(0.05, 0.9)
 
 
-def done(row: Occurrence, at) -> None:
+def done(row: Occurrence, at: datetime) -> None:
     row.state = State.DONE if at <= row.on_time_until else State.LATE
     row.done_at = at
     row.noted_at = at + timedelta(seconds=2)

@@ -133,11 +133,14 @@ def shuffled(rows: list, dice: Random) -> Iterator:
 
 
 def host(world: World, words: ModuleType, walker: Person, row: Occurrence | None, dice: Random) -> Team:
-    """A front-line team in the walker's area; at night one that works then and isn't the one nobody visits."""
+    """A front-line team in the walker's area; at night one that works then, and never the one that nobody visits."""
     area = next(a.area for a in world.assignments if a.person_id == walker.pk)
     teams = [team for team in world.tier(1) if team.area.path.startswith(area.path)]
     if row and world.keys[row.routine_id] == "20":
-        teams = [team for team in teams if (team.slug, "night") in world.shifts and team.slug != words.UNSEEN] or teams
+        teams = [team for team in teams if (team.slug, "night") in world.shifts] or teams
+    hours = [row.done_at, row.done_at - timedelta(hours=1)] if row and row.done_at else []
+    if any(shift_name(world, world.teams[words.UNSEEN], hour) == "night" for hour in hours):
+        teams = [team for team in teams if team.slug != words.UNSEEN] or world.tier(1)[:1]
     return dice.choice(teams)
 
 

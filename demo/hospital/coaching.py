@@ -17,7 +17,7 @@ ROSIE = Board(
     title="Home before noon",
     challenge="No one waits in ED for a medical bed after 10:00; 33 % home by noon by year end",
     until=70,
-    gap=2,
+    gap=3,
     started=42,
     aims=(
         Aim(
@@ -142,7 +142,7 @@ BOARDS = (
         title="Board round on 4A",
         challenge="Every bed has a date and a next step by 09:20, every day, by spring",
         until=110,
-        gap=2,
+        gap=4,
         started=43,
         aims=(
             Aim("85 % of beds have an expected date within 24 h", "%", 71, 85, 60, 25, 28, 24),
@@ -167,7 +167,7 @@ BOARDS = (
         title="Moves after 22:00",
         challenge="Nobody is moved after 22:00 unless it helps them, by spring (four a night)",
         until=110,
-        gap=2,
+        gap=4,
         started=42,
         aims=(
             Aim("Three a night: beds for tomorrow are known at 18:00", "", 4, 3, 58, 24, 27, 23),
@@ -192,7 +192,7 @@ BOARDS = (
         title="Medicines to take home in 2 h",
         challenge="Medicines to take home are at the bed two hours after they are asked for",
         until=80,
-        gap=2,
+        gap=4,
         started=42,
         aims=(
             Aim("65 % ready within 2 h: a pharmacist is on the 09:00 round", "%", 58, 65, 57, 26, 30, 25),
@@ -217,7 +217,7 @@ BOARDS = (
         title="Falls on 4B at night",
         challenge="Half as many falls at night by spring (five a month)",
         until=110,
-        gap=3,
+        gap=5,
         started=42,
         aims=(
             Aim("Four a month: the way to the bathroom is lit and free", "", 5, 4, 58, 22, 26, 21),
@@ -242,7 +242,7 @@ BOARDS = (
         title="In the lounge by ten",
         challenge="Half of those who go home wait in the lounge by 10:00, not in a bed",
         until=90,
-        gap=3,
+        gap=5,
         started=42,
         aims=(
             Aim("35 %: two wards call the lounge at 08:00", "%", 28, 35, 57, 23, 26, 22),

@@ -177,7 +177,9 @@ def flow(key: str, name: str, label: str, target: float, first: float, last: flo
 
 
 def balance(name: str, label: str, unit: str, target: float, first: float, last: float) -> M:
-    return M("B", "balance", name, label, unit, "lower", target, first, last, (0.4, 0.7), 0.6, None, 1)
+    """What must not get worse: in whole cases, or in a unit with one decimal."""
+    spread, decimals = (0.6, 1) if unit else (1, 0)
+    return M("B", "balance", name, label, unit, "lower", target, first, last, (0.4, 0.7), spread, None, decimals)
 
 
 def people(first: float, last: float) -> M:
