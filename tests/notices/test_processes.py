@@ -19,6 +19,12 @@ from web.clock import now, today
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+# What a restart does to everyone who is connected; other tests have databases of their own.
+END_ALL_OTHERS = """
+select pg_terminate_backend(pid) from pg_stat_activity
+where datname = current_database() and pid <> pg_backend_pid()
+"""
+
 
 @pytest.fixture
 def overdue(site, roles, leader, team):
@@ -131,8 +137,8 @@ def test_the_dispatcher_outlives_a_restart_of_the_database(overdue, start, broke
     overdue()
     start("dispatcher")
     eventually(is_sent)
-    with connection.cursor() as cursor:  # what a restart does to everyone who is connected
-        cursor.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()")
+    with connection.cursor() as cursor:
+        cursor.execute(END_ALL_OTHERS)
     seen = now()
     eventually(lambda: Heartbeat.objects.filter(name="dispatcher", at__gt=seen).exists())
     overdue(number=2)
