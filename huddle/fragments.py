@@ -5,7 +5,6 @@ key is the section's version, and the day or the minute where its words age. Who
 in the same transaction, so nothing here ever has to be thrown away by hand: what is old is not asked for again.
 """
 
-from collections import OrderedDict
 from collections.abc import Hashable, Iterable
 from threading import Lock
 
@@ -13,33 +12,43 @@ from django.utils.safestring import SafeString
 
 from huddle.boards import Look
 from huddle.sections import SECTIONS
-from web.together import read_together
+from huddle.store import Store
+from web.together import Compiled, compiled, read_together
 
-KEPT = 600  # fragments, of 2 to 40 KB
-_fragments: OrderedDict[Hashable, SafeString] = OrderedDict()
-_lock = Lock()
+_fragments: Store[SafeString] = Store(600)  # of 2 to 40 KB each
+_statements: Store[list[Compiled]] = Store(600)  # of 1 to 5 KB each
+_rendering = [Lock() for _ in range(16)]  # shared by teams that happen to fall together
 
 
 def fragments(look: Look, names: Iterable[str]) -> dict[str, SafeString]:
     """The HTML of sections; those that are not in store are read in one statement and rendered."""
     keys = {name: key_of(look, name) for name in names}
-    found = {name: _fragments[key] for name, key in keys.items() if key in _fragments}
-    missing = [name for name in keys if name not in found]
-    if missing:
-        with _lock:  # when 500 screens ask at once, one renders and the others wait for it
-            still = [name for name in missing if keys[name] not in _fragments]
-            for name, html in render(look, still).items():
-                _keep(keys[name], html)
-            found |= {name: _fragments[keys[name]] for name in missing}
+    found = _in_store(keys)
+    if len(found) < len(keys):
+        with _rendering[
+            hash(look.team.pk) % len(_rendering)
+        ]:  # when 500 screens ask at once, one renders and the others wait for it
+            found = _in_store(keys)
+            missing = [name for name in keys if name not in found]
+            found |= {name: _fragments.keep(keys[name], html) for name, html in render(look, missing).items()}
     return found
 
 
 def render(look: Look, names: list[str]) -> dict[str, SafeString]:
     """One statement for all the rows of all these sections, then one string a section."""
-    asked = {name: SECTIONS[name].querysets(look) for name in names}
-    together = {f"{name}_{part}": rows for name, parts in asked.items() for part, rows in parts.items()}
-    rows = read_together(**together) if together else {}
-    return {name: SECTIONS[name].render(look, **{p: rows[f"{name}_{p}"] for p in asked[name]}) for name in names}
+    parts = {name: statements(look, name) for name in names}
+    rows = read_together(part for name in names for part in parts[name])
+    return {name: SECTIONS[name].render(look, *(rows[part.name] for part in parts[name])) for name in names}
+
+
+def statements(look: Look, name: str) -> list[Compiled]:
+    """A section's querysets as SQL. They hang on the team and the day only, so each is written once a day."""
+
+    def write() -> list[Compiled]:
+        querysets = SECTIONS[name].querysets(look)
+        return compiled(**{f"{name}_{part}": queryset for part, queryset in querysets.items()})
+
+    return _statements.get_or_make((look.team.pk, name, look.today), write)
 
 
 def key_of(look: Look, name: str) -> Hashable:
@@ -48,7 +57,6 @@ def key_of(look: Look, name: str) -> Hashable:
     return look.team.pk, name, look.versions[name], moment
 
 
-def _keep(key: Hashable, html: SafeString) -> None:
-    _fragments[key] = html
-    while len(_fragments) > KEPT:
-        _fragments.popitem(last=False)
+def _in_store(keys: dict[str, Hashable]) -> dict[str, SafeString]:
+    found = {name: _fragments.get(key) for name, key in keys.items()}
+    return {name: html for name, html in found.items() if html is not None}

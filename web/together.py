@@ -1,28 +1,45 @@
-"""Several querysets in one round trip: each becomes a JSON array of its rows in one statement."""
+"""Several querysets in one round trip: each becomes a JSON array of its rows in one statement.
+
+Django takes longer to write such SQL than PostgreSQL to run it. So querysets are compiled first, and what is compiled
+may be kept and read again, for as long as their parameters stay the same.
+"""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
 
-def read_together(**querysets: QuerySet) -> dict[str, list[list]]:
-    """The rows of every `values_list()` queryset, in its own order, out of one statement and one snapshot.
+class Compiled(NamedTuple):
+    """A queryset as an SQL expression that gives a JSON array of its rows."""
+
+    name: str
+    sql: str
+    params: tuple
+
+
+def compiled(**querysets: QuerySet) -> list[Compiled]:
+    """`values_list()` querysets by name, ready to be read."""
+    return [Compiled(name, *_as_json(queryset)) for name, queryset in querysets.items()]
+
+
+def read_together(parts: Iterable[Compiled]) -> dict[str, list[list]]:
+    """The rows of every part, in its own order, out of one statement and one snapshot.
 
     JSON knows text, whole numbers, true and null; decimals arrive as `Decimal`, and dates, moments and ids as text:
     `day`, `moment` turn the first two back. A queryset that cannot match anything costs nothing.
     """
-    parts: list[str] = []
-    params: list = []
-    for name, queryset in querysets.items():
-        sql, values = _as_json(queryset)
-        parts.append(f"'{name}', {sql}")
-        params += values
+    parts = list(parts)
+    if not parts:
+        return {}
+    pairs = ", ".join(f"'{part.name}', {part.sql}" for part in parts)
     with connection.cursor() as cursor:
-        cursor.execute(f"select json_build_object({', '.join(parts)})::text", params)
+        cursor.execute(f"select json_build_object({pairs})::text", [value for part in parts for value in part.params])
         (answer,) = cursor.fetchone()
     return json.loads(answer, parse_float=Decimal)
 

@@ -1,6 +1,6 @@
 """The newest thanks."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,7 +14,8 @@ FRESH = timedelta(days=7)
 
 
 def querysets(look: Look) -> dict:
-    rows = Recognition.objects.latest_for(look.team).filter(said_at__gt=look.now - FRESH)
+    since = datetime.combine(look.today - FRESH, time(), look.zone)
+    rows = Recognition.objects.latest_for(look.team).filter(said_at__gt=since)
     return {"rows": rows.values_list("to", "text", "said_by__name")[:1]}
 
 
