@@ -70,3 +70,9 @@ def test_the_images_steps_are_commands_that_make_knows():
 def test_the_image_does_not_run_as_root():
     users = re.findall(r"^USER (\w+)", (ROOT / "Dockerfile").read_text(), re.M)
     assert users == ["asaichi"]
+
+
+def test_the_example_names_everything_that_has_to_be_filled_in():
+    needed = set(re.findall(r"\$\{(\w+):\?", COMPOSE.read_text()))
+    offered = set(re.findall(r"^(\w+)=", (ROOT / ".env.example").read_text(), re.M))
+    assert needed <= offered
