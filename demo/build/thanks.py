@@ -12,7 +12,7 @@ def thank(world: World, words: ModuleType) -> None:
     bank = list(words.BANK)
     dice.shuffle(bank)
     rows = [recognition(world, world.teams[slug], 0, 1, *row) for slug, row in words.LATEST.items()]
-    fresh = [team for team in world.teams.values() if world.leaders(team) and team.slug not in words.LATEST]
+    fresh = [team for team in world.teams.values() if team.tier < 4 and team.slug not in words.LATEST]
     for n, team in enumerate(fresh):
         rows.append(recognition(world, team, 0, n % 2, first_name(world, team, dice), bank[n % len(bank)]))
     for n, team in enumerate([*world.tier(1)] * 8):
@@ -22,7 +22,8 @@ def thank(world: World, words: ModuleType) -> None:
 
 
 def first_name(world: World, team: Team, dice) -> str:
-    return dice.choice(world.members(team) or world.leaders(team)).first_name
+    thanked = [person for person in world.crew(team) if person not in world.leaders(team)]
+    return dice.choice(thanked).first_name
 
 
 def recognition(world: World, team: Team, n: int, back: int, to: str, text: str) -> Recognition:

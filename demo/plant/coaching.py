@@ -131,7 +131,7 @@ BOARDS = (
         title="First hour of the late shift",
         challenge="The late shift starts its first order within 10 minutes by year end",
         until=60,
-        gap=2,
+        gap=3,
         started=60,
         aims=(
             Aim("First piece of the late shift by 14:25 on four days of five", "min", 41, 30, 60, 21, 26, 20),
@@ -155,7 +155,7 @@ BOARDS = (
         title="Scrap after set-up, M2",
         challenge="No more than two set-up pieces on every mill by year end (six)",
         until=60,
-        gap=2,
+        gap=3,
         started=57,
         aims=(
             Aim("Four set-up pieces: offsets are written on the tool card", "", 6, 4, 58, 24, 30, 23),
@@ -179,7 +179,7 @@ BOARDS = (
         title="Small stops, lines 1 to 3",
         challenge="Under 20 minutes of small stops a shift on every line by spring (55)",
         until=90,
-        gap=2,
+        gap=3,
         started=56,
         aims=(
             Aim("40 minutes: the five most frequent stops have a card and a spare", "min", 55, 40, 56, 25, 29, 24),

@@ -15,6 +15,7 @@ from demo.operations import ORGANISATIONS, load_one
 from gemba.models import Walk
 from org.models import Assignment, Person, Site
 from routines.models import Occurrence
+from routines.operations import plan_ahead
 from tests.demo.conftest import NOW, load_quietly
 
 MOMENTS = {
@@ -37,6 +38,7 @@ def test_the_demo_is_alive(worlds, db, organisation, moment):
     assert not Walk.objects.filter(site=world.site, started_at__gt=moment).exists()
     assert not Concern.objects.filter(site=world.site, raised_at__gt=moment).exists()
     assert CoachingCycle.objects.filter(site=world.site).planned().exists()
+    assert plan_ahead(site=world.site, now=moment) == 0
     for team in world.tier(1):
         assert rows.shown_on_board(team, world.today).exists()
         assert Action.objects.filter(team=team).due_on(world.today).exists()
