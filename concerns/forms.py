@@ -46,7 +46,7 @@ class OwnForm(forms.Form):
     )
     due_on = forms.DateField(
         label="By when?",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": "By when?", "invalid": "Which day?"},
     )
 

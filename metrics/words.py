@@ -19,9 +19,10 @@ def with_unit(value: Decimal, decimals: int, unit: str) -> str:
 
 
 def target_words(better: str, value: Decimal | None, decimals: int, unit: str) -> str:
-    """`at least 95 %`, `at most 2`, `target none`."""
+    """`at least 95 %`, `at most 2`, `target none`; a whole target without places."""
     if value is None:
         return "no target yet"
     if better == Metric.Better.ZERO:
         return "target none"
-    return f"{'at least' if better == Metric.Better.HIGHER else 'at most'} {with_unit(value, decimals, unit)}"
+    places = 0 if value == value.to_integral_value() else decimals
+    return f"{'at least' if better == Metric.Better.HIGHER else 'at most'} {with_unit(value, places, unit)}"

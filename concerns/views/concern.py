@@ -72,7 +72,7 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
     now, today = clock.now(), today_of(concern.team)
     asked = concern.escalations.select_related("to_team", "carrier", "answered_by").order_by("-escalated_at").first()
     context = {
-        "own_form": OwnForm(people=helpers_of(request.actor), today=today, initial=_next(concern, request)),
+        "own_form": OwnForm(people=helpers_of(request.actor), today=today, initial=_next(concern, request, today)),
         "close_form": CloseForm(),
         **context,
         "concern": concern,
@@ -87,8 +87,9 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
     return respond(request, "concerns/concern.html", context, partial="concern", status=status)
 
 
-def _next(concern: Concern, request: HttpRequest) -> dict:
-    return {"owner": concern.owner_id or request.actor.pk, "due_on": concern.due_on}
+def _next(concern: Concern, request: HttpRequest, today: date) -> dict:
+    """What taking it would most likely say: whoever has it or asks, by the day that was agreed, or today."""
+    return {"owner": concern.owner_id or request.actor.pk, "due_on": max(concern.due_on or today, today)}
 
 
 def history_of(concern: Concern) -> list[tuple[str, Event]]:

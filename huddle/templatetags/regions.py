@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from huddle.sections import SECTIONS
+from web.templatetags.components import mark
 
 register = template.Library()
 AGING_SECONDS = 60
@@ -22,3 +23,10 @@ def region(context, name):
         format_html(' fresh="{}"', AGING_SECONDS) if SECTIONS[name].AGES else "",
         context["sections"][name],
     )
+
+
+@register.filter
+def day_of(days, category):
+    """The mark of a category's newest day, small; nothing where nothing was measured lately."""
+    kind, words = days.get(category.pk, ("", ""))
+    return mark(kind, f"{category.name}: {words}") if kind else ""

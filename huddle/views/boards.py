@@ -1,15 +1,21 @@
+import uuid
 from collections.abc import Iterable
+from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from concerns.models import Concern
+from huddle.sections.results import MARKS
+from metrics.models import Category, Reading
 from org.models import Assignment, Team
 from org.visibility import is_person
-from web.clock import now, today
+from web.clock import today
+
+RECENT = timedelta(days=14)
 
 
 @require_safe
@@ -24,11 +30,18 @@ def boards(request: HttpRequest) -> HttpResponse:
     teams = (
         Team.objects.visible_to(request.actor)
         .select_related("area")
-        .prefetch_related("categories")
+        .prefetch_related(Prefetch("categories", Category.objects.order_by("position")))
         .annotate(is_mine=Exists(held), open_concerns=Subquery(count))
         .order_by("tier", "name")
     )
-    return render(request, "huddle/boards.html", {"groups": _groups(teams), "now": now()})
+    return render(request, "huddle/boards.html", {"groups": _groups(teams), "days": _days(request.actor, day)})
+
+
+def _days(actor, today: date) -> dict[uuid.UUID, tuple[str, str]]:
+    """How the newest day of each letter was, by category: a mark and its words, never a number to compare teams by."""
+    recent = Reading.objects.visible_to(actor).filter(metric__position=1, on__gt=today - RECENT, on__lte=today)
+    newest = recent.order_by("metric", "-on", "-number").distinct("metric").values_list("metric__category", "status")
+    return {category: MARKS[status] for category, status in newest if status in MARKS}
 
 
 def _groups(teams: Iterable[Team]) -> list[tuple[str, list[Team]]]:

@@ -1,0 +1,54 @@
+"""The pages of a concern in a browser: readable, without barriers, and undone in one tap."""
+
+import pytest
+from playwright.sync_api import expect
+
+from concerns.models import Concern
+from concerns.operations import raise_concern
+from tests.browser import no_axe_violations, shoot
+from web.clock import now
+from web.ids import uuid7
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def phone(context, page, live_url, client_of, leader):
+    cookies = client_of(leader).cookies.items()
+    context.add_cookies([{"name": name, "value": morsel.value, "url": live_url} for name, morsel in cookies])
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+def test_the_form_on_a_phone_explains_who_may_know(phone, team):
+    phone.goto("/concerns/raise/line-2/")
+
+    expect(phone.get_by_text("because it is not stored")).to_be_visible()
+    no_axe_violations(phone)
+    shoot(phone, "concern-raise")
+
+    phone.get_by_label("In one line").fill("Drill 4 is blunt")
+    phone.get_by_label("Hazard").check(force=True)
+    phone.get_by_label("Without a name").check(force=True)
+    phone.get_by_role("button", name="Put it on the board").click()
+
+    expect(phone.get_by_text("It is on the board of Line 2.")).to_be_visible()
+    concern = Concern.objects.get()
+    assert (concern.kind, concern.visibility, concern.raised_by) == ("hazard", "anonymous", None)
+
+
+def test_closing_can_be_undone_from_the_line_that_says_so(phone, team, leader):
+    concern = raise_concern(id=uuid7(), team=team, text="Drill 4 is blunt", by=leader, at=now())
+    phone.goto(concern.get_absolute_url())
+    no_axe_violations(phone)
+    shoot(phone, "concern")
+
+    phone.get_by_label("What came of it?").fill("New drills twice a week")
+    phone.get_by_role("button", name="Close it").click()
+    expect(phone.get_by_text("What came of it: New drills twice a week")).to_be_visible()
+    phone.get_by_role("button", name="Undo").click()
+
+    expect(phone.get_by_role("button", name="Close it")).to_be_visible()
+    expect(phone.get_by_text("It is on the board again.")).to_be_visible()
+    concern.refresh_from_db()
+    assert concern.state == "raised"
