@@ -6,12 +6,12 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def age(since: datetime, now: datetime) -> tuple[int, str]:
-    """The largest whole unit: `(6, "d")`, `(2, "h")`, `(14, "min")`."""
+    """The largest whole unit: `(6, "d")`, `(2, "h")`, `(14, "min")`. What has just begun is a minute old."""
     span = max(now - since, timedelta())
     for size, unit in ((DAY, "d"), (HOUR, "h")):
         if span >= size:
             return span // size, unit
-    return span // timedelta(minutes=1), "min"
+    return max(1, span // timedelta(minutes=1)), "min"
 
 
 def share_used(start: datetime, end: datetime, now: datetime) -> float:

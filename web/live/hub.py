@@ -96,7 +96,8 @@ class Hub:
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _listen(self) -> None:
-        client = redis.Redis.from_url(settings.REDIS_URL, health_check_interval=15, socket_connect_timeout=1)
+        options = {"client_name": f"{settings.LIVE_PREFIX}-hub", "health_check_interval": 15}
+        client = redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, **options)
         async with client, client.pubsub() as subscription:
             await subscription.psubscribe(f"{settings.LIVE_PREFIX}:team:*")
             async for message in subscription.listen():

@@ -1,10 +1,12 @@
 """Streams on a real server, heard by a plain HTTP client."""
 
 import http.client
+import time
 from contextlib import ExitStack, contextmanager
 from urllib.parse import urlsplit
 
 import pytest
+import redis
 from django.conf import settings
 from django.db import connection, transaction
 
@@ -12,6 +14,8 @@ from org.middleware import SCREEN_COOKIE
 from org.models import Screen
 from org.operations import touch
 from tests.cast import SCREEN_SECRET
+from tests.live_server import application, serving
+from web.live import hub
 
 
 class Listener:
@@ -113,3 +117,44 @@ def test_idle_streams_hold_no_database_connection(live_url, team, leader, cookie
             _, stream = open_streams.enter_context(listening(live_url, team, cookies))
             stream.until("data: thanks 1")
         assert database_connections() <= before
+
+
+def test_a_screen_that_is_revoked_meanwhile_is_told_to_go(live_url, team, screen, monkeypatch):
+    monkeypatch.setattr(hub, "PING_SECONDS", 0.05)
+    with listening(live_url, team, {SCREEN_COOKIE: SCREEN_SECRET}) as (_, stream):
+        stream.until("data: thanks 1")
+
+        Screen.objects.update(revoked_at=screen.approved_at)
+
+        assert "event: gone" in stream.until("event: gone\ndata:")[-1]
+        assert stream.answer.read() == b""
+
+
+def test_what_was_missed_while_the_bus_was_away_is_caught_up(live_url, team, leader, cookies_of):
+    with listening(live_url, team, cookies_of(leader)) as (_, stream):
+        stream.until("data: thanks 1")
+
+        cut_the_hub_off()
+        version = touch(team, "concerns")
+
+        assert stream.until(f"data: concerns {version}")
+
+
+def cut_the_hub_off() -> None:
+    server = redis.Redis.from_url(settings.REDIS_URL)
+    (ours,) = [each for each in server.client_list() if each["name"] == f"{settings.LIVE_PREFIX}-hub"]
+    server.client_kill_filter(_id=ours["id"])
+    server.close()
+
+
+def test_a_stopping_server_does_not_wait_for_its_streams(transactional_db, team, leader, cookies_of):
+    with ExitStack() as running:
+        url = running.enter_context(serving(application()))
+        with listening(url, team, cookies_of(leader)) as (_, stream):
+            stream.until("data: thanks 1")
+            asked_at = time.monotonic()
+
+            running.close()
+
+            assert stream.answer.read() == b""
+            assert time.monotonic() - asked_at < 5
