@@ -31,7 +31,7 @@ def touch(team: Team, section: Topic.Section | str) -> int:
     The event carries the topic and its version only. Returns the new version. One statement: two writers queue up on
     the row and both count.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(_BUMP, [team.site_id, team.pk, str(section)])
         version = cursor.fetchone()[0]
         transaction.on_commit(lambda: announce(team.pk, str(section), version))
@@ -43,7 +43,7 @@ def touch_all(teams: Iterable[Team], section: Topic.Section | str) -> None:
     rows = sorted((str(team.pk), str(team.site_id)) for team in teams)
     if not rows:
         return
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(_BUMP_ALL, {"rows": json.dumps(rows), "section": str(section)})
         versions = cursor.fetchall()
         transaction.on_commit(lambda: _announce_all(versions, str(section)))

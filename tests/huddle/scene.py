@@ -120,3 +120,18 @@ def morning(team: Team, *, upper: Team, samira: Person, jonas: Person, now: date
         said_by=samira,
         said_at=now - hour,
     )
+
+
+def in_long_words(team: Team) -> None:
+    """The same morning in words as long as the fields allow, some of them without a place to break."""
+    long = "Drehmomentschrauberkalibrierungsintervallüberschreitung an Station sechs nach der Mittagspause"
+    Team.objects.filter(pk=team.pk).update(name="Endmontagelinie zwei für mehrstufige Hochdruckpumpen")
+    Category.objects.update(name="Arbeitssich.")
+    Metric.objects.update(label="Kundenreklamation", unit="Reklamation")
+    Reading.objects.update(value=1234)
+    for number, reason in enumerate(Reason.objects.all()):
+        Reason.objects.filter(pk=reason.pk).update(label=f"{number} {long}"[:60])
+    Concern.objects.update(text=long)
+    Person.objects.update(name="Maximiliane-Theodora Oberhuber")
+    Action.objects.update(text=long, due_at=None)
+    Recognition.objects.update(to="Maximiliane-Theodora und Nachtschicht", text=long + " und noch mehr Dank")

@@ -20,16 +20,30 @@ SMALLEST = """() => {
   return small;
 }"""
 HANGING_OVER = """() => {
+  const box = (element) => element.getBoundingClientRect();
   // whole items only: one that has no room wraps out of sight, and the heading has the full count
-  const wrapped = (element, box) => {
+  const wraps = (element) => {
     const list = element.closest(".concerns, .acts");
-    return list && box.left >= list.getBoundingClientRect().right - 1;
+    return list && box(element).left >= box(list).right - 1;
   };
-  const over = (box) => box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1;
+  const ends = (element) => { // in an ellipsis, of its own or of a line around it
+    const style = getComputedStyle(element);
+    return style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
+  };
+  const isCut = (element) => element.closest(".wall") && (ends(element) || isCut(element.parentElement));
+  const over = (it) => it.right > innerWidth + 1 || it.bottom > innerHeight + 1 || it.left < -1 || it.top < -1;
   return [...document.querySelectorAll(".wall *")]
-    .filter((element) => element.checkVisibility() && !element.closest(".sr"))
-    .filter((element) => over(element.getBoundingClientRect()) && !wrapped(element, element.getBoundingClientRect()))
+    .filter((element) => element.checkVisibility() && !element.closest(".sr") && over(box(element)))
+    .filter((element) => !wraps(element) && !isCut(element.parentElement))
     .map((element) => element.outerHTML.slice(0, 120));
+}"""
+OVERLAPPING = """() => {
+  const parts = ".wall-head > :not(wall-clock), .wall-head .date, .wall-head .clock, .cat, .side > *, .foot > *";
+  const boxes = [...document.querySelectorAll(parts)].map((part) => [part, part.getBoundingClientRect()]);
+  const meet = (a, b) => a.right > b.left + 1 && b.right > a.left + 1 && a.bottom > b.top + 1 && b.bottom > a.top + 1;
+  return boxes.flatMap(([one, a], n) => boxes.slice(n + 1)
+    .filter(([, b]) => meet(a, b))
+    .map(([other]) => `${one.outerHTML.slice(0, 60)} over ${other.outerHTML.slice(0, 60)}`));
 }"""
 
 
@@ -48,6 +62,16 @@ def test_the_wall_is_readable_from_four_metres_and_nothing_hangs_over(wall, morn
     assert wall.evaluate(SMALLEST) == []
     assert wall.evaluate(HANGING_OVER) == []
     no_axe_violations(wall)
+
+
+def test_long_words_are_cut_with_an_ellipsis_never_laid_over_their_neighbour(wall, morning, live_url):
+    scene.in_long_words(morning)
+
+    show(wall, live_url)
+
+    shoot(wall, "board-wall-long-words")
+    assert wall.evaluate(HANGING_OVER) == []
+    assert wall.evaluate(OVERLAPPING) == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (810, 1080), (1024, 768)])
