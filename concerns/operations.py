@@ -10,8 +10,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from concerns.models import Concern, Escalation
-from org.models import Person, Team
+from notices.operations import tell
+from org.models import Assignment, Person, Team
 from org.operations import record, touch
+from web.clock import today
 
 State = Concern.State
 
@@ -58,7 +60,24 @@ def raise_concern(
         stored, is_new = _insert_once(given)
     if is_new:
         _tell("raised", stored, by=by, at=at)
+        if not stored.is_public:
+            _tell_leaders(stored, at=at)
     return stored
+
+
+def _tell_leaders(concern: Concern, *, at: datetime) -> None:
+    """No board shows it, so it has to be brought: that there is something, never what it says."""
+    leading = Assignment.objects.on(today(concern.team.site.time_zone, at)).leading().filter(team=concern.team)
+    for leader in Person.objects.active().filter(pk__in=leading.values("person")):
+        tell(
+            person=leader,
+            kind="concern",
+            title="Something for you alone",
+            text=f"Someone at {concern.team.name} has something for the leader only. It is on no board.",
+            path=concern.get_absolute_url(),
+            dedupe_key=f"concern:{concern.pk}:leader:{leader.pk}",
+            now=at,
+        )
 
 
 def _insert_once(given: Concern) -> tuple[Concern, bool]:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from concerns.models import Concern
 from concerns.operations import raise_concern
+from notices.models import Notice
 from org.models import Event
 from org.operations import versions_of
 from web.clock import now
@@ -111,6 +112,9 @@ def test_for_the_leader_only_reaches_the_leader_and_no_board(team, teammate, lea
     for actor in (leader, teammate, other_leader, screen):
         for address in ("/boards/line-2/", "/boards/line-2/concerns/"):
             assert "He shouts" not in client_of(actor).get(address).content.decode()
+    (notice,) = Notice.objects.all()
+    assert (notice.person, notice.path) == (leader, concern.get_absolute_url())
+    assert "shouts" not in notice.title + notice.text
     assert client_of(leader).get(concern.get_absolute_url()).status_code == 200
     assert "He shouts" in client_of(leader).get("/concerns/of/line-2/").content.decode()
     assert client_of(other_leader).get(concern.get_absolute_url()).status_code == 404

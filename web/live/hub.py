@@ -96,8 +96,10 @@ class Hub:
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _listen(self) -> None:
-        options = {"client_name": f"{settings.LIVE_PREFIX}-hub", "health_check_interval": 15}
-        client = redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, **options)
+        name = f"{settings.LIVE_PREFIX}-hub"
+        client = redis.Redis.from_url(
+            settings.REDIS_URL, client_name=name, health_check_interval=15, socket_connect_timeout=1
+        )
         async with client, client.pubsub() as subscription:
             await subscription.psubscribe(f"{settings.LIVE_PREFIX}:team:*")
             async for message in subscription.listen():
