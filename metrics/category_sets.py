@@ -40,7 +40,7 @@ CATEGORY_SETS: dict[str, tuple[Starter, ...]] = {
         _starter("A", "Access", "home by noon", "higher", "33", "%"),
         _starter("E", "Experience", "complaints", "zero", "0"),
         _starter("P", "People", "ideas tried", "higher", "1"),
-        _starter("C", "Stewardship", "overtime", "lower", "4", "h"),
+        _starter("F", "Finance", "overtime", "lower", "4", "h"),
     ),
 }
 SETS_FOR = {

@@ -1,6 +1,6 @@
 from django import forms
 
-from org.models import Role, Site
+from org.models import Role, Team
 
 
 class ScreenForm(forms.Form):
@@ -24,6 +24,7 @@ class PersonForm(forms.Form):
     )
     role = forms.ModelChoiceField(label="What do they do here?", queryset=Role.objects.none(), empty_label=None)
 
-    def __init__(self, *args, site: Site, **kwargs):
+    def __init__(self, *args, team: Team, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].queryset = Role.objects.filter(site=site, tier=1).order_by("-duty", "name")
+        works_here = Role.objects.filter(site=team.site_id, duty__in=["member", "leader"], tier__lte=team.tier)
+        self.fields["role"].queryset = works_here.order_by("-duty", "tier", "name")  # who works here before who leads

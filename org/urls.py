@@ -8,6 +8,9 @@ urlpatterns = [
     path("screens/<uuid:pk>/revoke/", screens.revoke, name="revoke"),
     path("screens/<uuid:pk>/restore/", screens.restore, name="restore"),
     path("teams/<slug:team>/screens/", screens.screens, name="screens"),
+    path("teams/", people.teams, name="teams"),
     path("teams/<slug:team>/people/", people.people, name="people"),
+    path("teams/<slug:team>/people/<uuid:pk>/leave/", people.leave, name="leave"),
+    path("teams/<slug:team>/people/<uuid:pk>/stay/", people.stay, name="stay"),
     path("demo/walk-in/<uuid:pk>/", demo.walk_in, name="walk_in"),
 ]

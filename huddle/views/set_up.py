@@ -1,6 +1,7 @@
 """Three steps to a first board. What was typed waits in the session until the last step."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -80,4 +81,7 @@ def _finish(request: HttpRequest, typed: dict, people: Form) -> HttpResponse:
     asked = FirstTeam(**first.cleaned_data, watched=watch.chosen(), **people.cleaned_data)
     team, leader = set_up(asked, now=now())
     login(request, leader, backend="org.sign_in.PersonBackend")
+    messages.info(
+        request, "Your board is open. Under your name, in My teams, you add people and a screen for the wall."
+    )
     return redirect("huddle:board", team=team.slug)

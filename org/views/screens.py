@@ -31,7 +31,7 @@ def screens(request: HttpRequest, team: str) -> HttpResponse:
     """The screens of a team, and a code for a new one."""
     board = team_led_by(request, team)
     form = ScreenForm(request.POST or None)
-    context = {"team": board, "form": form}
+    context = {"team": board, "form": form, "can_lead": True}
     if form.is_valid():
         screen, code = approve_screen(team=board, name=form.cleaned_data["name"], by=request.actor, now=now())
         context |= {"screen": screen, "code": f"{code[:4]} {code[4:]}", "form": ScreenForm()}

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.urls import reverse
 
 from org.lines import belongs_to
@@ -35,3 +37,26 @@ def test_an_address_that_is_taken_is_said_and_nothing_typed_is_lost(client_of, l
 def test_a_role_of_another_site_is_refused(client_of, leader, stranger, team, roles):
     role = Role.objects.get(site=stranger.site)
     assert add(client_of(leader), team, role=role.pk).status_code == 422
+
+
+def test_someone_who_leaves_is_of_the_team_until_today_and_may_stay_after_all(client_of, leader, teammate, team):
+    browser, day = client_of(leader), today(team.site.time_zone)
+    browser.post(reverse("org:leave", args=[team.slug, teammate.pk]))
+    assert belongs_to(teammate, team, day=day)
+    assert not belongs_to(teammate, team, day=day + timedelta(days=1))
+    assert "until today" in browser.get(reverse("org:people", args=[team.slug])).content.decode()
+    browser.post(reverse("org:stay", args=[team.slug, teammate.pk]))
+    assert belongs_to(teammate, team, day=day + timedelta(days=1))
+
+
+def test_everyone_sees_who_is_in_a_team_and_only_its_leader_changes_it(client_of, leader, teammate, team):
+    page = client_of(teammate).get(reverse("org:people", args=[team.slug])).content.decode()
+    assert leader.name in page
+    assert "Add someone" not in page
+    assert add(client_of(teammate), team).status_code == 403
+
+
+def test_who_works_here_is_offered_before_who_leads(client_of, leader, teammate, team):
+    page = client_of(leader).get(reverse("org:people", args=[team.slug])).content.decode()
+    assert page.index("Team member</option>") < page.index("Team leader</option>")
+    assert "Plant manager</option>" not in page

@@ -21,7 +21,7 @@ def test_a_person_signs_in_with_e_mail_and_password(visitor, leader):
 
 def test_a_wrong_password_says_so_and_signs_nobody_in(visitor, leader):
     response = visitor.post(reverse("account_login"), {"login": leader.email, "password": "something else"})
-    assert "not correct" in response.content.decode()
+    assert "go together" in response.content.decode()
     assert "_auth_user_id" not in visitor.session
 
 
