@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import Count
 
 from org.models import Role, Team
 
@@ -27,4 +28,5 @@ class PersonForm(forms.Form):
     def __init__(self, *args, team: Team, **kwargs):
         super().__init__(*args, **kwargs)
         works_here = Role.objects.filter(site=team.site_id, duty__in=["member", "leader"], tier__lte=team.tier)
-        self.fields["role"].queryset = works_here.order_by("-duty", "tier", "name")  # who works here before who leads
+        usual_first = works_here.annotate(holders=Count("assignments")).order_by("-duty", "-holders", "name")
+        self.fields["role"].queryset = usual_first  # who works here before who leads

@@ -66,3 +66,18 @@ def test_a_stranger_is_asked_who_they_are_and_htmx_moves_the_whole_page(visitor,
     assert visitor.get(address).url == f"{reverse('account_login')}?next={address}"
     response = visitor.get(address, headers={"HX-Request": "true"})
     assert (response.status_code, response["HX-Redirect"]) == (204, reverse("account_login"))
+
+
+def test_how_i_sign_in_shows_my_ways(client_of, leader, teammate):
+    Person.objects.filter(pk=teammate.pk).update(email=None)
+    page = client_of(leader).get(reverse("mfa_index")).content.decode()
+    assert leader.email in page
+    assert "Change the password" in page
+    assert "No address yet" in client_of(teammate).get(reverse("mfa_index")).content.decode()
+
+
+def test_a_forgotten_password_is_answered_with_a_link_to_our_own_address(visitor, leader, mailoutbox, settings):
+    settings.BASE_URL = "https://asaichi.example.org"
+    visitor.post(reverse("account_reset_password"), {"email": leader.email}, headers={"host": "elsewhere.example"})
+    assert "https://asaichi.example.org/accounts/password/reset/key/" in mailoutbox[0].body
+    assert "elsewhere" not in mailoutbox[0].body
