@@ -25,11 +25,12 @@ class Mailbox:
         self.pings = 0
         self.is_behind = False  # events were lost: ask for the versions again
         self.is_closed = False
-        self._news = asyncio.Event()
+        self._has_news = False
+        self._waiting: asyncio.Future | None = None  # one reader, so a future is enough, and the quickest way to wake it
 
     def put(self, section: str, frame: bytes) -> None:
         self.frames[section] = frame
-        self._news.set()
+        self._wake()
 
     def ping(self) -> None:
         self.pings += 1
@@ -37,17 +38,25 @@ class Mailbox:
 
     def fall_behind(self) -> None:
         self.is_behind = True
-        self._news.set()
+        self._wake()
 
     def close(self) -> None:
         self.is_closed = True
-        self._news.set()
+        self._wake()
 
     async def take(self) -> bytes:
-        await self._news.wait()
-        self._news.clear()
-        frames, self.frames = self.frames, {}
-        return b"".join(frames.values())
+        if not self._has_news:
+            self._waiting = asyncio.get_running_loop().create_future()
+            await self._waiting
+        self._has_news = False
+        frames = b"".join(self.frames.values())
+        self.frames.clear()
+        return frames
+
+    def _wake(self) -> None:
+        self._has_news = True
+        if self._waiting and not self._waiting.done():
+            self._waiting.set_result(None)
 
 
 class Hub:
