@@ -26,7 +26,7 @@ class Mailbox:
         self.is_behind = False  # events were lost: ask for the versions again
         self.is_closed = False
         self._has_news = False
-        self._waiting: asyncio.Future | None = None  # one reader, so a future is enough, and the quickest way to wake it
+        self._waiting: asyncio.Future | None = None  # one reader: a future is enough, and quick
 
     def put(self, section: str, frame: bytes) -> None:
         self.frames[section] = frame
