@@ -3,36 +3,55 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from gemba.models import Walk
+from gemba.models import Observation, Walk
 from gemba.places import longest_unseen
 from gemba.views.access import person_of
+from gemba.views.faces import ICONS
 from org.models import Area
 from web.clock import today
 from web.pages import respond
 
-MINE, OTHERS, UNSEEN = 10, 30, 3  # what a page shows before "all of them"
+LEGEND = [(ICONS.get(kind, "list"), kind.label) for kind in Observation.Kind]  # what the signs in the list mean
+MINE, OTHERS, UNSEEN = 8, 12, 3  # what the first page shows: 20 walks
+PAGE = 20  # older ones of one group, so many at a time
 
 
 @require_safe
 def walks(request: HttpRequest) -> HttpResponse:
-    """The walks of the site: one's own first, the running one on top."""
+    """The walks of the site: one's own first, the running one on top; `?of=mine&from=8` goes on in one group."""
     person = person_of(request)
     day = today(person.site.time_zone)
     seen = Walk.objects.visible_to(person).with_counts().select_related("area", "walker").latest_first()
     mine, others = seen.of(person), seen.exclude(walker=person.pk)
-    is_all = "all" in request.GET
-    shown = {
-        "running": list(mine.unfinished()),
-        "mine": list(mine.finished()[: None if is_all else MINE]),
-        "others": list(others[: None if is_all else OTHERS]),
-    }
-    context = shown | {
+    of, first = request.GET.get("of"), _place(request.GET.get("from"))
+    groups = [
+        _shown(mine.finished(), "mine", MINE, first, only=of),
+        _shown(others, "others", OTHERS, first, only=of),
+    ]
+    running = list(mine.unfinished())
+    context = {
+        "running": running,
+        "groups": groups,
+        "is_older": of in ("mine", "others"),
+        "is_empty": not running and not any(group["walks"] for group in groups),
         "zone": person.site.time_zone,
-        "count": Walk.objects.visible_to(person).count(),
-        "shown": sum(map(len, shown.values())),
         "unseen": [_with_days(area, day) for area in longest_unseen(Area.objects.visible_to(person))[:UNSEEN]],
+        "legend": LEGEND,
     }
     return respond(request, "gemba/walks.html", context)
+
+
+def _shown(rows, of: str, at_first: int, first: int, *, only: str | None) -> dict:
+    """One group of walks, and where its older ones begin; 0 when there are none. One more is read than shown."""
+    if only not in (of, None):
+        return {"of": of, "walks": [], "older_from": 0}
+    start, count = (first, PAGE) if only else (0, at_first)
+    found = list(rows[start : start + count + 1])
+    return {"of": of, "walks": found[:count], "older_from": start + count if len(found) > count else 0}
+
+
+def _place(words: str | None) -> int:
+    return int(words) if words and words.isascii() and words.isdigit() and len(words) < 7 else 0
 
 
 def _with_days(area: Area, day: date) -> Area:

@@ -69,10 +69,28 @@ def test_the_page_asks_the_database_as_often_for_many_walks_as_for_one(
         assert browser.get(URL).status_code == 200
 
 
-def test_of_many_walks_the_latest_are_shown_until_all_are_asked_for(client_of, leader, team):
+def test_of_many_walks_the_latest_are_shown_and_older_ones_a_page_at_a_time(client_of, leader, team):
     for number in range(12):
         start = now() - timedelta(days=number)
         walk = start_walk(id=uuid7(), area=team.area, theme="flow", by=leader, at=start)
         finish_walk(walk, by=leader, at=start, now=start, reflection=Reflection())
-    assert "Show all 12 walks" in client_of(leader).get(URL).content.decode()
-    assert "Show all" not in client_of(leader).get(f"{URL}?all=1").content.decode()
+    browser = client_of(leader)
+    page = browser.get(URL).content.decode()
+    assert page.count('class="of-walk"') == 8
+    assert "?of=mine&amp;from=8" in page
+    older = browser.get(f"{URL}?of=mine&from=8").content.decode()
+    assert older.count('class="of-walk"') == 4
+    assert "Show older" not in older
+    assert "Back to the latest walks" in older
+
+
+@pytest.mark.parametrize("place", ["-1", "x", "999999999999", "900"])
+def test_a_place_that_is_none_is_no_trouble(client_of, leader, walk, place):
+    assert client_of(leader).get(f"{URL}?of=others&from={place}").status_code == 200
+
+
+def test_the_signs_of_the_list_are_spelled_out(client_of, leader, walk, note_of):
+    note_of(walk, "standard_gap", "Sheet C at the machine, E in the system")
+    page = client_of(leader).get(URL).content.decode()
+    assert 'aria-label="What the signs mean"' in page
+    assert "Standard gap" in page
