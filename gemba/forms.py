@@ -121,8 +121,8 @@ class NoteForm(forms.Form):
         super().clean()
         said = self.cleaned_data
         kind = said.get("kind")
-        said["removal"] = self._removal(said) if kind == Observation.Kind.BARRIER else None
         said["is_immediate_danger"] = said["is_immediate_danger"] and kind == Observation.Kind.HAZARD
+        said["removal"] = self._removal(said) if kind == Observation.Kind.BARRIER else self._containment(said)
         said["is_for_board"] = said["is_for_board"] and kind in FOR_BOARD and self.walk.team_id is not None
         return said
 
@@ -135,6 +135,13 @@ class NoteForm(forms.Form):
     def _removal(self, said: dict) -> Removal | None:
         owner, due_on = self._owner(said), self._due_on(said)
         return Removal(owner, due_on) if owner and due_on else None
+
+    def _containment(self, said: dict) -> Removal | None:
+        """Who takes an immediate danger, today; it is kept and told all the same while nobody is named."""
+        if not said["is_immediate_danger"] or not said.get("owner"):
+            return None
+        owner = self._owner(said)
+        return Removal(owner, self.day) if owner else None
 
     def _owner(self, said: dict):
         if "owner" in self.errors:

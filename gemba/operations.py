@@ -89,7 +89,7 @@ def note_observation(
     is_for_board: bool = False,
 ) -> Observation:
     """Keep a note of a running walk; a barrier comes with its removal. What is for the board becomes a concern there,
-    and so does immediate danger, whatever was asked.
+    and so does immediate danger, whatever was asked; whoever was asked to take it has that concern at once.
 
     Raises SavedBefore when the id is known with other words, WalkIsOver when the walk is finished.
     """
@@ -99,7 +99,7 @@ def note_observation(
     if not _insert(draft):
         return _kept_before(draft)
     _require_running(running)
-    if removal:
+    if removal and kind == Observation.Kind.BARRIER:
         _hang_barrier(draft, removal, at)
     if is_for_board or is_immediate_danger:
         _put_on_board(draft, removal, by=by, at=at)
@@ -150,7 +150,7 @@ def finish_walk(walk: Walk, *, by: Person, at: datetime, now: datetime, reflecti
 
 @transaction.atomic
 def reopen_walk(walk: Walk, *, by: Person, now: datetime) -> Walk:
-    """Go on with a walk on the day it was finished; the promise it kept is open again.
+    """Go on with a walk on the day it was finished; the promise it kept is open again, and the team hears of it anew.
 
     Raises TooLateToReopen on a later day. Reopening a running walk changes nothing.
     """
@@ -161,10 +161,24 @@ def reopen_walk(walk: Walk, *, by: Person, now: datetime) -> Walk:
         raise TooLateToReopen
     if finished.occurrence:
         take_back(finished.occurrence, by=by, now=now)
-    finished.finished_at = finished.finished_by = finished.occurrence = None
-    finished.save(update_fields=["finished_at", "finished_by", "occurrence"])
+    finished.finished_at = finished.finished_by = finished.occurrence = finished.told_at = None
+    finished.save(update_fields=["finished_at", "finished_by", "occurrence", "told_at"])
     record("gemba.walk.reopened", site_id=finished.site_id, subject=finished.pk, by=by, at=now)
     return finished
+
+
+@transaction.atomic
+def tell_team(walk: Walk, *, by: Person, at: datetime) -> None:
+    """The host team heard what came of a finished walk. A second time changes nothing, nor does a running walk."""
+    if Walk.objects.finished().filter(pk=walk.pk, told_at__isnull=True).update(told_at=at):
+        record("gemba.walk.told", site_id=walk.site_id, subject=walk.pk, by=by, at=at)
+
+
+@transaction.atomic
+def untell_team(walk: Walk, *, by: Person, at: datetime) -> None:
+    """They have not heard yet: undoes `tell_team`."""
+    if Walk.objects.filter(pk=walk.pk, told_at__isnull=False).update(told_at=None):
+        record("gemba.walk.untold", site_id=walk.site_id, subject=walk.pk, by=by, at=at)
 
 
 def remove_barrier(barrier: Barrier, *, by: Person, at: datetime) -> None:

@@ -28,6 +28,10 @@ class WalkQuerySet(PeopleOnlyQuerySet):
         """Walks in an area or in a place below it."""
         return self.filter(area__path__startswith=area.path)
 
+    def untold_by(self, person) -> Self:
+        """Finished walks of theirs whose host team has not heard yet what came of them."""
+        return self.of(person).finished().filter(told_at__isnull=True, team__isnull=False)
+
     def latest_first(self) -> Self:
         return self.order_by("-started_at", "-pk")
 

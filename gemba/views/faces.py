@@ -27,6 +27,14 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Danger:
+    """An immediate danger: who has it now, if it went on a board, and is it late?"""
+
+    observation: Observation
+    is_behind: bool
+
+
+@dataclass(frozen=True)
 class Obstruction:
     """A barrier as someone sees it: is it late, and is it theirs to move on?"""
 
@@ -69,7 +77,9 @@ def running(
 
 def reading(request: HttpRequest, walk: Walk) -> dict:
     """The context of a walk for reading: what was heard, and what comes of it by when."""
-    notes = list(walk.observations.standing().select_related("barrier__owner", "concern").order_by("noted_at", "pk"))
+    notes = list(
+        walk.observations.standing().select_related("barrier__owner", "concern__owner").order_by("noted_at", "pk")
+    )
     day = today(walk.site.time_zone)
     barriers = [_obstruction(note.barrier, walk, request.actor, day) for note in notes if hasattr(note, "barrier")]
     return {
@@ -77,6 +87,7 @@ def reading(request: HttpRequest, walk: Walk) -> dict:
         "zone": walk.site.time_zone,
         "groups": _groups([note for note in notes if not hasattr(note, "barrier")]),
         "barriers": barriers,
+        "dangers": [_danger(note, day) for note in notes if note.is_immediate_danger],
         "is_mine": walk.is_walked_by(request.actor),
         "can_reopen": walk.is_walked_by(request.actor) and walk.can_be_reopened(now()),
         "is_partial": wants_partial(request),
@@ -114,6 +125,12 @@ def _obstruction(barrier: Barrier, walk: Walk, person: Person, day: date) -> Obs
     return Obstruction(barrier, barrier.is_late(day), barrier.can_be_moved_on_by(person))
 
 
+def _danger(observation: Observation, day: date) -> Danger:
+    concern = observation.concern
+    is_open = concern is not None and concern.state != concern.State.CLOSED
+    return Danger(observation, bool(is_open and concern.due_on and concern.due_on < day))
+
+
 def _counts(notes: list[Note]) -> list[tuple[str, str, int]]:
     found = Counter(note.observation.kind for note in notes)
     return [(ICONS[kind], kind.label, found[kind]) for kind in IN_FORM]
@@ -140,4 +157,6 @@ def _words_of(note: Observation | None) -> dict:
     said = {"kind": note.kind, "text": note.text, "basis": note.basis, "is_immediate_danger": note.is_immediate_danger}
     if hasattr(note, "barrier"):
         said |= {"owner": str(note.barrier.owner_id), "due": note.barrier.due_on.isoformat()}
+    elif note.is_immediate_danger and note.concern and note.concern.owner_id:
+        said["owner"] = str(note.concern.owner_id)
     return said | {"is_for_board": note.concern_id is not None}

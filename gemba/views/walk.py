@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemba.forms import ReflectionForm
 from gemba.models import Observation
-from gemba.operations import TooLateToReopen, finish_walk, reopen_walk
+from gemba.operations import TooLateToReopen, finish_walk, reopen_walk, tell_team, untell_team
 from gemba.views.access import own_walk_of, walk_of
 from gemba.views.faces import reading, running
 from web.clock import now
-from web.pages import respond
+from web.pages import respond, wants_partial
 
 
 @require_safe
@@ -52,3 +53,22 @@ def reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     except TooLateToReopen:
         messages.error(request, "A walk is opened again on its own day only. Would a new one help?")
     return redirect(visit)
+
+
+@require_POST
+def tell(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The host team heard it: said by whoever walked."""
+    return _say_of_telling(request, pk, tell_team)
+
+
+@require_POST
+def untell(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    return _say_of_telling(request, pk, untell_team)
+
+
+def _say_of_telling(request: HttpRequest, pk: uuid.UUID, verb: Callable) -> HttpResponse:
+    verb(own_walk_of(request, pk), by=request.actor, at=now())
+    visit = walk_of(request, pk)
+    if not wants_partial(request):
+        return redirect(visit)
+    return respond(request, "gemba/reading.html", reading(request, visit), partial="telling")
