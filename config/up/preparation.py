@@ -138,3 +138,10 @@ def fingerprint(paths) -> str:
         stat = path.stat()
         digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()[:16]
+
+
+def demo_people() -> list[str]:
+    """Who can be visited, a line a place."""
+    from org.walk_in import introductions
+
+    return [f"{place.title}: {', '.join(face.name for face in place.faces)}" for place in introductions]

@@ -110,7 +110,9 @@ def welcome(listener: socket.socket) -> None:
     port = listener.getsockname()[1]
     if not wait_until(lambda: health(port) == 200, 60, pause=0.05):
         say(f"  Not everything answers yet; http://localhost:{port}/healthz says what is missing.")
-    say(f"\nOpen http://localhost:{port}/ - the first page lists the demo people; one tap signs you in as any of them.")
+    say(f"\nOpen http://localhost:{port}/ and choose whose morning to see; one tap signs you in.")
+    for line in preparation.demo_people():
+        say(f"  {line}")
     say(f"Ctrl-C stops everything. What each process says is in {HERE.log('web').parent}/")
 
 
