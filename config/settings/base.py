@@ -83,6 +83,7 @@ CACHES = {
         "BACKEND": "web.cache.ForgivingRedisCache",
         "LOCATION": addresses.redis_database(REDIS_URL, 2),
         "KEY_PREFIX": "asaichi",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},  # a silent cache costs a second, not a page
     }
 }
 WEB_POOL = {"min_size": 1, "max_size": 14, "timeout": 5}  # web process only: 8 page threads and 6 for streams
