@@ -8,6 +8,8 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from web.clock import now
+
 COLOURS = (
     *("ground", "surface", "ink", "quiet", "faint", "ctl", "line", "none"),
     *("indigo", "met", "met-ink", "missed", "missed-ink", "sun", "sun-ink", "sun-tint"),
@@ -81,6 +83,7 @@ def gallery(request):
     blank = Sample(initial={"what": "Glare on the screen, station 3", "who": "j", "on_board": True})
     asked_back = Sample({"what": "", "when": "31 Sep", "who": "m", "line": "1"})
     context = {
+        "now": now(),
         "colours": COLOURS,
         "cells": CELLS,
         "marks": MARKS,
