@@ -53,6 +53,32 @@ def test_a_toast_leaves_after_eight_seconds_and_waits_under_the_pointer(page):
     expect(toast).to_have_count(0)
 
 
+def test_a_new_toast_takes_the_place_of_the_one_before(page):
+    page.goto("/ui/")
+    for words in ("Barrier saved.", "Idea saved."):
+        line = f"<toast-line class=toast>{words}</toast-line>"
+        page.evaluate("line => document.getElementById('toasts').insertAdjacentHTML('beforeend', line)", line)
+    expect(page.locator("#toasts toast-line")).to_have_count(1)
+    expect(page.locator("#toasts")).to_contain_text("Idea saved.")
+
+
+def test_a_toast_never_lies_over_a_button(page):
+    page.goto("/ui/")
+    page.evaluate(
+        """() => {
+          const foot = document.createElement("div");
+          foot.innerHTML = "<button class='btn'>Save barrier</button>";
+          foot.firstChild.style.cssText = "position: fixed; inset: auto 0 0 0; block-size: 8rem";
+          document.querySelector("main").append(foot);
+          document.getElementById("toasts").innerHTML = "<toast-line class=toast>Idea saved.</toast-line>";
+        }"""
+    )
+    expect(page.locator("#toasts")).to_have_attribute("data-at", re.compile("above|head"))
+    toast, button = page.locator("#toasts toast-line"), page.get_by_role("button", name="Save barrier")
+    over = toast.bounding_box()
+    assert over["y"] + over["height"] <= button.last.bounding_box()["y"]
+
+
 def test_a_wall_clock_tells_the_time_of_the_site(page):
     page.clock.install(time=at("06:00:00"))
     page.goto("/ui/")
