@@ -34,6 +34,7 @@ def raise_concern(
     visibility: str = Concern.Visibility.NAMED,
     origin: str = Concern.Origin.TAP,
     origin_path: str = "",
+    is_immediate_danger: bool = False,
 ) -> Concern:
     """Put a concern on a team's board. `id` comes from the device that wrote it: sent twice, it is there once.
 
@@ -53,6 +54,7 @@ def raise_concern(
         visibility=visibility,
         origin=origin,
         origin_path=origin_path,
+        is_immediate_danger=is_immediate_danger,
     )
     stored, is_new = _insert_once(given)
     if (stored.team_id, stored.text) != (given.team_id, given.text):

@@ -282,6 +282,7 @@ def _put_on_board(observation: Observation, removal: Removal | None, *, by: Pers
         at=at,
         origin="walk",
         origin_path=walk.get_absolute_url(),
+        is_immediate_danger=observation.is_immediate_danger,
     )
     if removal:
         own(concern, owner=removal.owner, due_on=removal.due_on, by=by, at=at)

@@ -22,8 +22,12 @@ class ConcernQuerySet(TeamQuerySet):
         return self.exclude(state=Concern.State.CLOSED)
 
     def open_for(self, team) -> Self:
-        """What a team's board shows: open, escalated and due first, then the oldest."""
-        first = Case(When(state=Concern.State.ESCALATED, then=Value(0)), default=Value(1))
+        """What a team's board shows: open, immediate danger and escalated first, then the oldest."""
+        first = Case(
+            When(is_immediate_danger=True, then=Value(0)),
+            When(state=Concern.State.ESCALATED, then=Value(1)),
+            default=Value(2),
+        )
         return self.open().filter(team=team).order_by(first, "raised_at")
 
 
@@ -65,6 +69,7 @@ class Concern(models.Model):
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
     team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="concerns")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PROBLEM)
+    is_immediate_danger = models.BooleanField(default=False)  # someone can be hurt now: it stands first until closed
     text = models.CharField(max_length=200)
     language = models.CharField(max_length=10, blank=True)
     category = models.CharField(max_length=20, blank=True)  # the letter's name, for display

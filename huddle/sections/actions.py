@@ -14,7 +14,7 @@ from web.together import day
 
 AGES = True
 MOST = 12
-ROOM = 3  # more than these, and what is done makes room for what is not
+ROOM = 3  # as many as these, and what is done makes room for what is not
 SOON = timedelta(hours=2)
 
 
@@ -29,10 +29,12 @@ def render(look: Look, rows: list) -> SafeString:
         words = format_html('<div class="invite"><span>{}</span></div>', _next(look))
         return heading("Actions due today", "none") + words
     done = sum(1 for row in rows if row[-1])
-    if len(rows) > ROOM:
+    if len(rows) >= ROOM:
         rows = sorted(rows, key=lambda row: row[-1] is not None)
     items = format_html_join("", "{}", ((_action(look, *row),) for row in rows))
-    return heading("Actions due today", f"{done} of {len(rows)} done") + format_html('<ul class="acts">{}</ul>', items)
+    return heading("Actions due today", f"{done} of {len(rows)} done") + format_html(
+        '<whole-items><ul class="acts">{}<li class="more" data-left="0" hidden>more</li></ul></whole-items>', items
+    )
 
 
 def _next(look: Look) -> str:

@@ -1,23 +1,48 @@
 """Open concerns: how old, what, who raised it, who has it, and what was asked of the next tier."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import NamedTuple
 
-import segno
-from django.conf import settings
 from django.db.models import BooleanField, Case, Count, F, FilteredRelation, Min, Q, Value, When
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from concerns.ages import age, share_used
+from concerns.ages import age
 from concerns.models import Concern
 from huddle.boards import Look
-from huddle.sections.say import day_word, first_name_of, heading, time_word
-from web.templatetags.components import icon, wedge
+from huddle.sections import by_phone
+from huddle.sections.plates import plate
+from huddle.sections.say import day_word, first_name_of, heading
+from web.templatetags.components import mark
 from web.together import day, moment
 
 AGES = True
 MOST = 12  # a wall has room for five; a phone scrolls
+FRESH = timedelta(minutes=15)  # whoever raised it looks for it on the wall
+FRESH_MOST = 2
+DANGER = 0  # the turn of what can hurt someone now
+
+
+class Row(NamedTuple):
+    """A concern as the board reads it; moments and days are text still."""
+
+    pk: str
+    text: str
+    visibility: str
+    raiser: str | None
+    raised_at: str
+    owner: str | None
+    due_on: str | None
+    state: str
+    is_received: bool
+    team: str
+    asked_tier: int | None
+    asked_at: str | None
+    answer_by: str | None
+    turn: int
+
+
 FIELDS = (
     "pk",
     "text",
@@ -32,23 +57,31 @@ FIELDS = (
     "asked__to_tier",
     "asked__escalated_at",
     "asked__answer_by",
+    "turn",
 )
 
 
 def querysets(look: Look) -> dict:
-    """Escalated first, in the order in which answers are due; then what is due; then the oldest."""
+    """Danger first; then what is escalated, in the order in which answers are due; then what is due; then the oldest.
+
+    The newest come apart, because the statement is kept for the day and cannot know what is new.
+    """
     of_board = on_board(look)
-    escalated_due_others = Case(
-        When(asked__isnull=False, then=Value(0)),
-        When(state=Concern.State.ANSWERED, then=Value(0)),
-        When(due_on__lte=look.today, then=Value(1)),
-        default=Value(2),
+    turn = Case(
+        When(is_immediate_danger=True, then=Value(DANGER)),
+        When(asked__isnull=False, then=Value(1)),
+        When(state=Concern.State.ANSWERED, then=Value(1)),
+        When(due_on__lte=look.today, then=Value(2)),
+        default=Value(3),
     )
     received = Case(When(team=look.team, then=False), default=True, output_field=BooleanField())
-    rows = of_board.annotate(is_received=received, turn=escalated_due_others)
+    rows = of_board.annotate(
+        is_received=received, turn=turn, is_danger=Case(When(is_immediate_danger=True, then=0), default=1)
+    )
+    by_turn = ("is_danger", "-is_received", "turn", F("asked__answer_by").asc(nulls_last=True), "raised_at")
     return {
-        "rows": rows.order_by("-is_received", "turn", F("asked__answer_by").asc(nulls_last=True), "raised_at")
-        .values_list(*FIELDS)[:MOST],
+        "rows": rows.order_by(*by_turn).values_list(*FIELDS)[:MOST],
+        "fresh": rows.filter(team=look.team).order_by("-raised_at").values_list(*FIELDS)[:FRESH_MOST],
         "total": of_board.order_by().values("site").annotate(n=Count("pk"), oldest=Min("raised_at"))
         .values_list("n", "oldest"),
     }  # fmt: skip
@@ -62,12 +95,30 @@ def on_board(look: Look):
     return public.filter(site=look.team.site_id).annotate(asked=open_ask).filter(of_team)
 
 
-def render(look: Look, rows: list, total: list) -> SafeString:
+def render(look: Look, rows: list, fresh: list, total: list) -> SafeString:
     if not rows:
-        return heading("Open concerns", "none") + _invitation(look)
-    items = format_html_join("", "<li>{}</li>", ((_concern(look, *row),) for row in rows))
-    words = format_html('<a href="{}">Open concerns</a>', reverse("concerns:concerns", args=[look.team.slug]))
-    return heading(words, _count(look, *total[0])) + format_html('<ul class="concerns">{}</ul>', items)
+        return heading("Open concerns", "none") + by_phone.invitation(look.team)
+    shown = in_order(look, [Row(*row) for row in rows], [Row(*row) for row in fresh])
+    address = reverse("concerns:concerns", args=[look.team.slug])
+    words = format_html('<a href="{}">Open concerns</a>', address)
+    items = format_html_join("", "<li>{}</li>", ((_concern(look, row),) for row in shown))
+    left = total[0][0] - len(shown)
+    more = format_html(
+        '<li class="more" data-left="{0}"{1}><a href="{2}">and {0} more</a></li>',
+        left,
+        SafeString("" if left else " hidden"),
+        address,
+    )
+    return heading(words, _count(look, *total[0])) + format_html(
+        '<whole-items><ul class="concerns">{}{}</ul></whole-items>', items, more
+    )
+
+
+def in_order(look: Look, rows: list[Row], newest: list[Row]) -> list[Row]:
+    """Danger, what was raised just now, and then everything else in its turn."""
+    fresh = [row for row in newest if look.now - moment(row.raised_at) <= FRESH]
+    danger = [row for row in rows if row.turn == DANGER]
+    return list(dict.fromkeys([*danger, *fresh, *rows]))
 
 
 def _count(look: Look, count: int, oldest: str) -> str:
@@ -76,19 +127,19 @@ def _count(look: Look, count: int, oldest: str) -> str:
     return f"{count} · oldest {words}"
 
 
-def _concern(look: Look, pk, text, visibility, raiser, raised_at, owner, due_on, state, received, team, *asked):
-    number, unit = age(moment(raised_at), look.now)
-    who = f"{team} asks" if received else _raised_by(visibility, raiser)
+def _concern(look: Look, row: Row) -> SafeString:
+    number, unit = age(moment(row.raised_at), look.now)
+    who = f"{row.team} asks" if row.is_received else _raised_by(row.visibility, row.raiser)
     return format_html(
         '<article class="concern"><p class="age" aria-label="open for {0} {1}">{0}<small> {1}</small></p>'
-        '<div><p><a href="{2}">{3}</a></p><p class="meta">{4} · {5}</p>{6}</div></article>',
+        '<div><p><a href="{2}">{3}</a></p><p class="meta"><span class="by">{4} · </span>{5}</p>{6}</div></article>',
         number,
         unit,
-        reverse("concerns:concern", args=[pk]),
-        text,
+        reverse("concerns:concern", args=[row.pk]),
+        row.text,
         who,
-        _owner(owner, day(due_on), look),
-        _plate(look, state, *asked),
+        _owner(look, row.owner, day(row.due_on)),
+        plate(look, row, is_danger=row.turn == DANGER),
     )
 
 
@@ -98,55 +149,16 @@ def _raised_by(visibility: str, name: str | None) -> str:
     return "Someone raised it"
 
 
-def _owner(name: str | None, due_on, look: Look) -> SafeString:
+def _owner(look: Look, name: str | None, due_on) -> SafeString:
+    """Who has it, and by when. The day is what counts: a long name makes room for it."""
     if not name:
-        return mark_safe("<b>who takes it?</b>")
-    by = f" by {day_word(due_on, look.today)}" if due_on else ""
-    return format_html("<b>{}</b>{}", first_name_of(name), by)
+        return SafeString('<span class="has"><b>who takes it?</b></span>')
+    return format_html('<span class="has"><b>{}</b>{}</span>', first_name_of(name), _due(look, due_on))
 
 
-def _plate(look: Look, state: str, tier: int | None, since: str | None, until: str | None) -> SafeString:
-    """Who was asked for help, and how much of the time for an answer is gone."""
-    if state == Concern.State.ANSWERED:
-        return format_html('<p class="esc">{}Answered: tell the team</p>', icon("down"))
-    if tier is None:
+def _due(look: Look, due_on) -> SafeString:
+    if due_on is None:
         return SafeString("")
-    asked_at, answer_by = moment(since), moment(until)
-    used = share_used(asked_at, answer_by, look.now)
-    return format_html(
-        '<p class="esc{}">{}Tier {}{}{}</p>',
-        " is-over" if used >= 1 else "",
-        icon("escalate"),
-        tier,
-        wedge(used),
-        _answer_words(look, answer_by),
-    )
-
-
-def _answer_words(look: Look, answer_by: datetime) -> str:
-    left, local = answer_by - look.now, answer_by.astimezone(look.zone)
-    if left <= timedelta():
-        is_today = local.date() == look.today
-        return f"answer due since {time_word(local) if is_today else day_word(local.date(), look.today)}"
-    if left >= timedelta(hours=10):
-        return f"answer {_moment_word(look, local)}"
-    hours, minutes = divmod(int(left.total_seconds()) // 60, 60)
-    return f"answer in {hours} h {minutes:02}" if hours else f"answer in {minutes} min"
-
-
-def _moment_word(look: Look, local: datetime) -> str:
-    """`11:00` today, `Fri 11:00` on another day."""
-    is_today = local.date() == look.today
-    return time_word(local) if is_today else f"{day_word(local.date(), look.today)} {time_word(local)}"
-
-
-def _invitation(look: Look) -> SafeString:
-    """Nothing open is a question, and the way to answer it by phone."""
-    address = settings.BASE_URL + reverse("concerns:raise", args=[look.team.slug])
-    code = segno.make(address, micro=False).svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None)
-    return format_html(
-        '<div class="invite"><b>What slowed you down yesterday?</b><span>One line is enough: what, where, since when.'
-        '</span><div class="join">{}<div><p>Raise it here, by phone</p><p class="sub">or tell your leader</p></div>'
-        "</div></div>",
-        mark_safe(code),
-    )
+    if due_on < look.today:
+        return format_html('<span class="due"> {} was due {}</span>', mark("late", ""), day_word(due_on, look.today))
+    return format_html('<span class="due"> by {}</span>', day_word(due_on, look.today))

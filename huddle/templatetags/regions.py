@@ -4,7 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 
-from huddle.sections import SECTIONS
+from huddle.sections import SECTIONS, by_phone
 from web.templatetags.components import mark
 
 register = template.Library()
@@ -23,6 +23,12 @@ def region(context, name):
         format_html(' fresh="{}"', AGING_SECONDS) if SECTIONS[name].AGES else "",
         context["sections"][name],
     )
+
+
+@register.simple_tag
+def raise_by_phone(team):
+    """A screen has no hands: the way to raise a concern with one's own."""
+    return by_phone.small_sign(team)
 
 
 @register.filter

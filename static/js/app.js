@@ -11,3 +11,4 @@ import "./toast-line.js";
 import "./wall-clock.js";
 import "./wall-frame.js";
 import "./week-readout.js";
+import "./whole-items.js";

@@ -1,0 +1,37 @@
+"""The way to raise a concern for whoever stands before a screen: point a phone at the code."""
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from org.models import Team
+
+
+def address_of(team: Team) -> str:
+    return settings.BASE_URL + reverse("concerns:raise", args=[team.slug])
+
+
+def code_of(team: Team) -> SafeString:
+    code = segno.make(address_of(team), micro=False)
+    return mark_safe(code.svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None))
+
+
+def invitation(team: Team) -> SafeString:
+    """Nothing open is a question, and the way to answer it."""
+    return format_html(
+        '<div class="invite"><b>What slowed you down yesterday?</b><span>One line is enough: what, where, since when.'
+        '</span><div class="join">{}<div><p>Raise it here, by phone</p><p class="sub">or tell your leader</p></div>'
+        "</div></div>",
+        code_of(team),
+    )
+
+
+def small_sign(team: Team) -> SafeString:
+    """The same way in one line, for a screen that already shows concerns."""
+    return format_html(
+        '<div class="by-phone">{}<p><b>Raise one by phone</b><span>{}</span></p></div>',
+        code_of(team),
+        address_of(team).partition("://")[2],
+    )
