@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from coaching.models import CoachingCycle, Experiment, Storyboard
 from metrics.models import Reading
 from metrics.trying import Trying
+from metrics.words import with_unit
 from org.models import Team
 
 RESULTS = 3
@@ -30,7 +31,7 @@ def trying_of(team: Team, *, today: date) -> Trying | None:
         expected=step.expected,
         day=day,
         days=days,
-        results=_results(board, step.planned_on, today),
+        results=_results(board, step.planned_on, today) if _is_of_metric(board, step) else (),
     )
 
 
@@ -43,12 +44,19 @@ def _place(board: Storyboard, step: Experiment, today: date) -> tuple[int, int]:
     return (day, days) if 1 <= day <= days else (0, 0)
 
 
+def _is_of_metric(board: Storyboard, step: Experiment) -> bool:
+    """Is what is expected a value of the storyboard's metric? Else its figures would answer another question."""
+    if board.metric is None:
+        return False
+    return step.expected_value is not None or (bool(board.metric.unit) and board.metric.unit in step.expected.split())
+
+
 def _results(board: Storyboard, since: date, today: date) -> tuple[tuple[str, str], ...]:
     """The newest readings since the step began, oldest first."""
     if board.metric is None:
         return ()
     rows = Reading.objects.filter(metric=board.metric).between(since, today).order_by("-on", "-number")[:RESULTS]
-    decimals = board.metric.decimals
+    decimals, unit = board.metric.decimals, board.metric.unit
     return tuple(
-        ("today" if row.on == today else f"{row.on:%a}", f"{row.value:.{decimals}f}") for row in reversed(rows)
+        ("today" if row.on == today else f"{row.on:%a}", with_unit(row.value, decimals, unit)) for row in reversed(rows)
     )

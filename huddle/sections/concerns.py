@@ -66,7 +66,7 @@ def querysets(look: Look) -> dict:
 
     The newest come apart, because the statement is kept for the day and cannot know what is new.
     """
-    of_board = on_board(look)
+    of_board = on_board(look.team.site_id, look.team.pk)
     turn = Case(
         When(is_immediate_danger=True, then=Value(DANGER)),
         When(asked__isnull=False, then=Value(1)),
@@ -87,12 +87,12 @@ def querysets(look: Look) -> dict:
     }  # fmt: skip
 
 
-def on_board(look: Look):
+def on_board(site, team):
     """What the team has open, and what the tier below asks of it. What is for a leader only stays off every wall."""
     open_ask = FilteredRelation("escalations", condition=Q(escalations__answered_at__isnull=True))
-    of_team = Q(team=look.team) | Q(asked__to_team=look.team)
+    of_team = Q(team=team) | Q(asked__to_team=team)
     public = Concern.objects.open().exclude(visibility=Concern.Visibility.LEADER_ONLY)
-    return public.filter(site=look.team.site_id).annotate(asked=open_ask).filter(of_team)
+    return public.filter(site=site).annotate(asked=open_ask).filter(of_team)
 
 
 def render(look: Look, rows: list, fresh: list, total: list) -> SafeString:

@@ -11,6 +11,7 @@ from web.together import moment
 
 AGES = True
 ROOM = 4
+LATE_MOST = 2
 State = Occurrence.State
 
 
@@ -26,25 +27,29 @@ def render(look: Look, rows: list) -> SafeString:
         return head + SafeString("<p>None on this board today.</p>")
     states = [_state(look, row) for row in rows]
     next_one = next((n for n, state in enumerate(states) if state in ("now", "open")), None)
-    first = _first_shown(len(rows), next_one)
-    items = [_promise(look, row, state, n == next_one) for n, (row, state) in enumerate(zip(rows, states, strict=True))]
-    shown = format_html_join("", "{}", ((item,) for item in items[first : first + ROOM]))
-    return head + format_html("<ul>{}</ul>", shown)
+    turns = around_now(states)
+    shown = ((_promise(look, rows[n], states[n], turns.index(n), n == next_one),) for n in sorted(turns))
+    return head + format_html("<whole-items><ul>{}</ul></whole-items>", format_html_join("", "{}", shown))
 
 
-def _first_shown(count: int, next_one: int | None) -> int:
-    """There is room for four: one that has been, the next one, and two to come."""
-    start = count if next_one is None else next_one - 1
-    return max(0, min(start, count - ROOM))
+def around_now(states: list[str]) -> list[int]:
+    """The places of the few that matter now, the most pressing first: what is due, what is late, what comes next. What
+    has been fills the room that is left, the newest first."""
+
+    def of(*kinds: str) -> list[int]:
+        return [n for n, state in enumerate(states) if state in kinds]
+
+    return (of("now") + of("late")[-LATE_MOST:] + of("open") + of("done", "missed")[::-1])[:ROOM]
 
 
-def _promise(look: Look, row: list, state: str, is_next: bool) -> SafeString:
+def _promise(look: Look, row: list, state: str, turn: int, is_next: bool) -> SafeString:
     due_at, _, _, holder, delegate, what = row
     css = "is-next" if is_next else "is-gone" if state in ("done", "missed") else ""
     return format_html(
-        '<li class="{}">{}<time>{}</time><span>{} · {}</span></li>',
+        '<li class="{}" data-turn="{}">{}<time>{}</time><span>{} · {}</span></li>',
         css,
-        mark("now" if is_next else state),
+        turn,
+        mark(state),
         time_word(moment(due_at).astimezone(look.zone)),
         first_name_of(delegate or holder),
         what,

@@ -30,7 +30,7 @@ SHOWN = 20  # results of the run chart
 PARETO_DAYS = 20  # operating days
 MOST = 6  # categories a wall has room for
 HEADLINE = Q(metric__position=1)
-MARKS = {"met": ("done", "on target"), "missed": ("missed", "off target"), "near_miss": ("late", "near miss")}
+MARKS = {"met": ("done", "on target"), "missed": ("missed", "off target"), "near_miss": ("near", "near miss")}
 
 
 class Headline(NamedTuple):
@@ -117,7 +117,7 @@ def _category(look: Look, headline: Headline, rows: SimpleNamespace, works: Call
         headline.label or "nothing measured yet",
         target_words(headline.better or "", target_on(targets, today), headline.decimals or 0, headline.unit or ""),
         _chart(headline, results[-SHOWN:], target_on(targets, today), today),
-        _why(look, headline, rows.misses.get(metric, []), bool(results), works),
+        _why(look, rows.misses.get(metric, []), results, states, works),
     )
 
 
@@ -148,15 +148,27 @@ def _chart(headline: Headline, results: list[DayResult], target: Decimal | None,
     )
 
 
-def _why(look: Look, headline: Headline, misses: list, is_measured: bool, works) -> SafeString:
-    if not is_measured:
+def _why(look: Look, misses: list, results: list[DayResult], states: list[str], works) -> SafeString:
+    if not results:
         shift = look.shift
         return format_html("first result at {}", f"{shift.ends_at:%H:%M}") if shift else SafeString("no result yet")
-    reason = top_reason(misses, since=operating_day_before(look.today, PARETO_DAYS, works))
+    since = operating_day_before(look.today, PARETO_DAYS, works)
+    reason = top_reason(misses, since=since)
     if reason is None:
-        return SafeString("nothing noted in 20 days")
+        return SafeString(what_was_seen(states, [result.status for result in results if result.on >= since]))
     much, label = reason
     return format_html("<b>{}</b> {}", much, label)
+
+
+def what_was_seen(month: list[str], lately: list[str]) -> str:
+    """Without a reason noted, what the letter and the chart show is said all the same: they never disagree."""
+    for states, period in ((month, "this month"), (lately, "in 20 days")):
+        missed, near = states.count("missed"), states.count("near_miss")
+        said = [f"{missed} missed"] if missed else []
+        said += [f"{near} near miss{'es' if near > 1 else ''}"] if near else []
+        if said:
+            return f"{', '.join(said)} {period}"
+    return "nothing noted in 20 days"
 
 
 def operating_day_before(today: date, count: int, works: Callable[[date], bool]) -> date:

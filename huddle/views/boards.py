@@ -3,12 +3,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from concerns.models import Concern
+from huddle.sections.concerns import on_board
 from huddle.sections.results import MARKS
 from metrics.models import Category, Reading
 from org.models import Assignment, Team
@@ -25,16 +26,19 @@ def boards(request: HttpRequest) -> HttpResponse:
         return redirect(Team.objects.visible_to(request.actor).get())
     day = today(request.actor.site.time_zone)
     held = Assignment.objects.on(day).filter(person=request.actor, team=OuterRef("pk"))
-    public = Concern.objects.open().exclude(visibility=Concern.Visibility.LEADER_ONLY).filter(team=OuterRef("pk"))
-    count = public.order_by().values("team").annotate(n=Count("pk")).values("n")
     teams = (
         Team.objects.visible_to(request.actor)
         .select_related("area")
         .prefetch_related(Prefetch("categories", Category.objects.order_by("position")))
-        .annotate(is_mine=Exists(held), open_concerns=Subquery(count))
+        .annotate(is_mine=Exists(held), open_concerns=_count(on_board(OuterRef("site"), OuterRef("pk"))))
         .order_by("tier", "name")
     )
     return render(request, "huddle/boards.html", {"groups": _groups(teams), "days": _days(request.actor, day)})
+
+
+def _count(rows: QuerySet) -> Coalesce:
+    """How many rows, as a subquery."""
+    return Coalesce(Subquery(rows.order_by().values("site").annotate(n=Count("pk")).values("n")), 0)
 
 
 def _days(actor, today: date) -> dict[uuid.UUID, tuple[str, str]]:

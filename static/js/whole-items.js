@@ -1,6 +1,9 @@
 // A list on a wall shows whole items only: what has no room is left out, what fits fills the gap, and the last line says
 // how many more there are. <whole-items><ul><li>…</li><li class="more" data-left="2">and 2 more</li></ul></whole-items>
-// `data-left` are those that were not sent at all. In the hand the page scrolls, and everything stays.
+// `data-left` are those that were not sent at all; `data-turn` says which items matter most, where it is not their order.
+// In the hand the page scrolls, and everything stays.
+const turnOf = (item) => Number(item.dataset.turn ?? 0);
+
 customElements.define("whole-items", class extends HTMLElement {
   connectedCallback() {
     this.watcher = new ResizeObserver(() => this.fit());
@@ -16,22 +19,26 @@ customElements.define("whole-items", class extends HTMLElement {
     const more = list.querySelector(":scope > .more");
     const items = [...list.children].filter((item) => item !== more);
     for (const item of list.children) item.hidden = false;
-    const isWall = getComputedStyle(list).display === "flex" && !matchMedia("print").matches;
-    const left = Number(more.dataset.left) + (isWall ? this.leaveOut(items, more) : 0);
-    more.hidden = left === 0;
-    (more.querySelector("a") ?? more).textContent = `and ${left} more`;
+    const isWall = getComputedStyle(list).display === "flex";
+    const out = isWall ? this.leaveOut(items, more) : 0;
+    if (more) this.tell(more, Number(more.dataset.left) + out);
   }
 
   leaveOut(items, more) {
-    const heights = items.map((item) => item.offsetHeight);
+    const heights = new Map(items.map((item) => [item, item.offsetHeight]));
+    const all = [...heights.values()].reduce((sum, height) => sum + height, 0);
     let room = this.clientHeight + 1;
-    const fitsWhole = heights.reduce((sum, height) => sum + height, 0) <= room;
-    if (fitsWhole && more.dataset.left === "0") return 0;
-    room -= more.offsetHeight;
-    items.forEach((item, n) => {
-      item.hidden = heights[n] > room;
-      if (!item.hidden) room -= heights[n];
-    });
+    if (all <= room && !Number(more?.dataset.left)) return 0;
+    room -= more?.offsetHeight ?? 0;
+    for (const item of [...items].sort((a, b) => turnOf(a) - turnOf(b))) {
+      item.hidden = heights.get(item) > room;
+      if (!item.hidden) room -= heights.get(item);
+    }
     return items.filter((item) => item.hidden).length;
+  }
+
+  tell(more, left) {
+    more.hidden = left === 0;
+    (more.querySelector("a") ?? more).textContent = `and ${left} more`;
   }
 });

@@ -20,6 +20,7 @@ MARKS = {
         "missed",
     ),
     "late": ('<path d="M12 2.2L23 21.5H1z"/><path d="M12 9.2v5.6M12 18.1h.01"/>', "late"),
+    "near": ('<path d="M2 2h20v20H2z"/><path d="M12 6.2L18.4 17.5H5.6z"/>', "near miss"),
     "now": ('<circle cx="12" cy="12" r="9.7"/>', "due now"),
     "open": ('<circle cx="12" cy="12" r="10"/>', "still to come"),
     "excused": ('<circle cx="12" cy="12" r="10"/><path d="M8 12h8"/>', "excused"),
