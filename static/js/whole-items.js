@@ -8,20 +8,29 @@ customElements.define("whole-items", class extends HTMLElement {
   connectedCallback() {
     this.watcher = new ResizeObserver(() => this.fit());
     this.watcher.observe(this);
+    this.leave = new AbortController();
+    const options = { signal: this.leave.signal };
+    window.addEventListener("beforeprint", () => this.showAll(), options); // a sheet has more room than a wall
+    window.addEventListener("afterprint", () => this.fit(), options);
   }
 
   disconnectedCallback() {
     this.watcher.disconnect();
+    this.leave.abort();
   }
 
   fit() {
     const list = this.firstElementChild;
     const more = list.querySelector(":scope > .more");
     const items = [...list.children].filter((item) => item !== more);
-    for (const item of list.children) item.hidden = false;
+    this.showAll();
     const isWall = getComputedStyle(list).display === "flex";
     const out = isWall ? this.leaveOut(items, more) : 0;
     if (more) this.tell(more, Number(more.dataset.left) + out);
+  }
+
+  showAll() {
+    for (const item of this.firstElementChild.children) item.hidden = false;
   }
 
   leaveOut(items, more) {
