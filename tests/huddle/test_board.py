@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from concerns.models import Concern
 from concerns.operations import raise_concern
-from huddle.sections.results import operating_day_before, top_reason
+from gemba.operations import note_observation, start_walk
+from huddle.sections.promises import around_now
+from huddle.sections.results import operating_day_before, top_reason, what_was_seen
 from metrics import trying
 from metrics.models import Metric
 from metrics.operations import record_reading
@@ -55,6 +57,73 @@ def test_what_is_asked_above_stands_first_then_what_is_due_then_the_oldest(morni
 
     order = [words.index(text) for text in ("Torque tool on", "Kits for", "Pallets left", "Glare on")]
     assert order == sorted(order)
+
+
+def test_what_was_raised_just_now_is_seen_at_once_and_then_takes_its_turn(morning, leader, client_of):
+    for n in range(15):
+        scene.concern(morning, f"Number {n}", by=leader, at=now() - timedelta(days=1))
+    raise_concern(id=uuid7(), team=morning, text="Coolant on the floor", by=leader, at=now())
+
+    words = words_of(client_of(leader))
+    with time_machine.travel(now() + timedelta(minutes=16)):
+        later = words_of(client_of(leader))
+
+    assert words.index("Coolant on the floor") < words.index("Torque tool on")
+    assert "Coolant on the floor" not in later
+
+
+def test_immediate_danger_stands_before_everything_and_says_so(morning, upper_team, leader, client_of):
+    raise_concern(id=uuid7(), team=morning, text="Open pit", by=leader, at=now(), is_immediate_danger=True)
+    raise_concern(id=uuid7(), team=morning, text="Coolant on the floor", by=leader, at=now())
+
+    words = words_of(client_of(leader))
+
+    assert words.index("Open pit") < words.index("Coolant on the floor") < words.index("Torque tool on")
+    assert words.count("Immediate danger") == 1
+
+
+def test_danger_seen_on_a_walk_comes_to_the_board_as_danger(team, leader, site):
+    walk = start_walk(id=uuid7(), area=team.area, theme="Safety", by=leader, at=now())
+    said = {"kind": "hazard", "basis": "seen", "text": "Open pit", "by": leader, "at": now()}
+    note_observation(walk=walk, id=uuid7(), is_immediate_danger=True, **said)
+    note_observation(walk=walk, id=uuid7(), is_for_board=True, **(said | {"text": "Worn step"}))
+
+    assert dict(Concern.objects.values_list("text", "is_immediate_danger")) == {"Open pit": True, "Worn step": False}
+
+
+def test_the_heading_counts_what_the_list_leaves_out(morning, leader, client_of):
+    for n in range(15):
+        scene.concern(morning, f"Number {n}", by=leader, at=now())
+
+    words = words_of(client_of(leader))
+
+    assert "19 · oldest 6 days" in words
+    shown = words.count('class="concern"')
+    assert f">and {19 - shown} more</a>" in words
+
+
+def test_a_day_that_has_passed_never_reads_like_one_to_come(morning, leader, client_of):
+    two_days_ago = date(2026, 10, 20)
+    scene.concern(morning, "Overdue", by=leader, at=now(), owner=leader, due_on=two_days_ago)
+    scene.concern(morning, "To come", by=leader, at=now(), owner=leader, due_on=date(2026, 10, 27))
+
+    words = words_of(client_of(leader), f"{BOARD}concerns/")
+
+    assert "was due Tue</span>" in words
+    assert "by Tue</span>" in words
+    assert words.count("mark-late") == 1
+
+
+def test_the_clock_is_right_without_javascript(morning, leader, client_of):
+    words = words_of(client_of(leader))
+
+    assert '<time class="clock">09:42</time>' in words
+    assert "As of 09:42" in words
+
+
+def test_a_screen_always_shows_the_way_to_raise_one_by_phone(morning, screen, leader, client_of):
+    assert "Raise one by phone" in words_of(client_of(screen))
+    assert "Raise one by phone" not in words_of(client_of(leader))
 
 
 def test_the_newest_result_says_which_day_it_is_of(morning, leader, client_of):
@@ -119,6 +188,29 @@ def test_leaders_promises_stand_in_time_order_with_the_next_one_marked(morning, 
     assert "<time>06:00</time><span>Marta · start round</span>" in words
     assert words.count('class="is-next"') == 1
     assert words.index("walk, station 6") < words.index("your concerns")
+
+
+def test_the_sun_is_for_what_is_due_now_and_what_is_late_says_so(morning, leader, roles, thursday, client_of):
+    day, role = thursday.date(), roles["leader"]
+    for hour, name in ((8, "late one"), (10, "to come")):
+        make_promise(morning, leader, role, day, hour, name)
+    make_promise(morning, leader, role, day, 9, "due now")
+    Occurrence.objects.filter(routine__name="due now").update(on_time_until=thursday + timedelta(minutes=5))
+
+    words = words_of(client_of(leader), f"{BOARD}promises/")
+
+    marks = [words.index(mark) for mark in ("mark-late", "mark-now", "mark-open")]
+    assert marks == sorted(marks)
+    assert words.count("mark-now") == 1
+
+
+def test_promises_are_shown_around_now():
+    day = ["done", "done", "missed", "late", "done", "now", "open", "open", "open"]
+
+    assert sorted(around_now(day)) == [3, 5, 6, 7]
+    assert sorted(around_now(["done", "late", "open", "open", "open"])) == [1, 2, 3, 4]
+    assert sorted(around_now(["done", "done", "missed", "done", "done", "open"])) == [2, 3, 4, 5]
+    assert around_now(["done", "open"]) == [1, 0]
 
 
 def test_a_team_whose_leaders_keep_them_to_themselves_shows_no_promises(morning, leader, roles, thursday, client_of):
@@ -200,6 +292,19 @@ def test_boards_are_listed_own_ones_first(morning, upper_team, leader, other_lin
     assert "4 open concerns" in words
 
 
+def test_the_list_of_boards_counts_what_each_wall_counts(morning, upper_team, coach, client_of):
+    browser = client_of(coach)
+    scene.concern(upper_team, "Their own", by=coach, at=now())
+    scene.concern(upper_team, "Not for a wall", by=coach, at=now(), visibility="leader_only")
+
+    with CaptureQueriesContext(connection) as queries:
+        words = words_of(browser, "/boards/")
+
+    assert "3 · oldest" in words_of(browser, "/boards/assembly/")
+    assert "3 open concerns" in words
+    assert len(queries) <= 6  # session, person, teams, categories, newest results, the bell
+
+
 def test_a_screen_that_asks_for_boards_gets_its_own(team, screen, client_of):
     assert client_of(screen).get("/boards/").url == BOARD
 
@@ -223,6 +328,12 @@ def test_without_an_impact_the_top_reason_is_the_most_frequent():
     rows = [["O-rings", "", DAY, None, 3], ["scratches", "", DAY, None, 1]]
 
     assert top_reason(rows, since=date(2026, 10, 1)) == ("3 of 4", "O-rings")
+
+
+def test_without_reasons_the_words_say_what_the_letter_shows():
+    assert what_was_seen(["met", "missed", "missed", "near_miss"], []) == "2 missed, 1 near miss this month"
+    assert what_was_seen(["met"] * 3, ["near_miss"] * 2) == "2 near misses in 20 days"
+    assert what_was_seen(["met"], ["met"]) == "nothing noted in 20 days"
 
 
 def test_what_lies_before_twenty_operating_days_no_longer_counts():

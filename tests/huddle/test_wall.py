@@ -1,10 +1,13 @@
 """The board as people see it, in a real browser: on the wall, in the hand, on the first day, with the line cut."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser import SHOTS, no_axe_violations, shoot
 from tests.huddle import scene
+from web.clock import now
 
 pytestmark = pytest.mark.browser
 
@@ -83,6 +86,30 @@ def test_the_same_address_is_a_page_to_scroll_in_the_hand(wall, morning, live_ur
     wall.screenshot(path=SHOTS / f"board-{width}.png", full_page=True)
     assert wall.evaluate("document.documentElement.scrollWidth") <= width
     no_axe_violations(wall)
+
+
+def test_a_wall_shows_whole_concerns_and_says_how_many_more(wall, morning, leader, live_url):
+    for n in range(20):
+        scene.concern(morning, f"Something number {n} got in the way", by=leader, at=now())
+
+    show(wall, live_url)
+
+    shown = wall.locator(".concerns > li:not(.more):visible")
+    expect(wall.get_by_role("link", name=f"and {24 - shown.count()} more")).to_be_visible()
+    ends = "(items) => items.map((item) => item.getBoundingClientRect().bottom)"
+    assert shown.count() >= 3
+    foot = wall.locator(".concerns").bounding_box()
+    assert max(shown.evaluate_all(ends)) <= foot["y"] + foot["height"] + 1
+
+
+def test_paper_is_one_sheet_a3_across(wall, morning, live_url):
+    show(wall, live_url)
+
+    sheet = wall.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+    (box,) = re.findall(rb"/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)", sheet)
+    assert [int(side) for side in box] == [1191, 841]  # 420 x 297 mm in points
 
 
 def test_the_first_day_asks_and_shows_the_way(wall, team, leader, thursday, live_url):
