@@ -14,7 +14,14 @@ from web.clock import at_local
 from web.ids import uuid7
 
 ONE_LINE = {"rows": 2}
+WHICH_NUMBER = "Which number? Digits only, the unit is known."
+WHICH_DAY = "Which day?"
 LIES_AHEAD = "The target condition lies ahead: by which day?"
+
+
+def asks(question: str, *, invalid: str = "") -> dict[str, str]:
+    """What a field asks back, in place of the browser: nothing was said, or nothing that can be read."""
+    return {"required": question, "invalid": invalid or question, "invalid_choice": question}
 
 
 def choose_from(form: forms.Form, name: str, rows: QuerySet) -> None:
@@ -36,7 +43,11 @@ class ObstacleForm(forms.Form):
     """An obstacle for the parking lot. The id is made with the form, so that two presses park it once."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    text = forms.CharField(label="What else stands in the way?", max_length=160)
+    text = forms.CharField(
+        label="What else stands in the way?",
+        max_length=160,
+        error_messages=asks("What stands in the way? Say it as it is now."),
+    )
 
 
 class WorkOnForm(forms.Form):
@@ -80,7 +91,9 @@ class StepForm(forms.Form):
         widget=forms.Textarea(ONE_LINE),
         error_messages={"required": "What do you expect? Say it in numbers, if you can."},
     )
-    expected_value = forms.DecimalField(label="As one number", required=False, max_digits=10, decimal_places=2)
+    expected_value = forms.DecimalField(
+        label="As one number", required=False, max_digits=10, decimal_places=2, error_messages=asks(WHICH_NUMBER)
+    )
     kind = forms.ChoiceField(
         label="Kind of step", choices=Experiment.Kind.choices, initial=Experiment.Kind.TEST, widget=forms.RadioSelect
     )
@@ -93,7 +106,9 @@ class ResultForm(forms.Form):
         widget=forms.Textarea(ONE_LINE),
         error_messages={"required": "What happened? Only what you saw and counted."},
     )
-    happened_value = forms.DecimalField(label="As one number", required=False, max_digits=10, decimal_places=2)
+    happened_value = forms.DecimalField(
+        label="As one number", required=False, max_digits=10, decimal_places=2, error_messages=asks(WHICH_NUMBER)
+    )
 
 
 class LearningForm(forms.Form):
@@ -113,9 +128,17 @@ class NextForm(forms.Form):
     """Question 5: when can we go and see? Working days of the team, the agreed one chosen already, or another day."""
 
     OTHER = "other"
-    day = forms.ChoiceField(label="Day", widget=forms.RadioSelect)
-    other = forms.DateField(label="Which day?", required=False, widget=forms.DateInput({"type": "date"}))
-    at = forms.TimeField(label="At", widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
+    day = forms.ChoiceField(
+        label="Day", widget=forms.RadioSelect, error_messages=asks("On which day do you meet next?")
+    )
+    other = forms.DateField(
+        label="Which day?", required=False, widget=forms.DateInput({"type": "date"}), error_messages=asks(WHICH_DAY)
+    )
+    at = forms.TimeField(
+        label="At",
+        widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+        error_messages=asks("At what time do you meet next?"),
+    )
 
     def __init__(self, *args, cycle: CoachingCycle, now: datetime, today: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -163,11 +186,20 @@ class TargetForm(forms.Form):
         required=False,
     )
     text = forms.CharField(
-        label="What will be normal next, in numbers?", max_length=300, widget=forms.Textarea(ONE_LINE)
+        label="What will be normal next, in numbers?",
+        max_length=300,
+        widget=forms.Textarea(ONE_LINE),
+        error_messages=asks("What will be normal next? Say it as if it were so already."),
     )
-    achieve_by = forms.DateField(label="Achieve by", widget=forms.DateInput({"type": "date"}))
-    was = forms.DecimalField(label="From", required=False, max_digits=10, decimal_places=2)
-    aim = forms.DecimalField(label="To", required=False, max_digits=10, decimal_places=2)
+    achieve_by = forms.DateField(
+        label="Achieve by", widget=forms.DateInput({"type": "date"}), error_messages=asks("By which day?")
+    )
+    was = forms.DecimalField(
+        label="From", required=False, max_digits=10, decimal_places=2, error_messages=asks(WHICH_NUMBER)
+    )
+    aim = forms.DecimalField(
+        label="To", required=False, max_digits=10, decimal_places=2, error_messages=asks(WHICH_NUMBER)
+    )
 
     def __init__(self, *args, today: date, **kwargs):
         kwargs.setdefault("auto_id", "target_%s")  # it shares a page with the obstacle's form
@@ -188,22 +220,63 @@ class StoryboardForm(forms.Form):
     """As little as is needed to begin; everything else grows on the storyboard."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
-    title = forms.CharField(label="What is it about?", max_length=60, help_text="This is what the board shows.")
-    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.none())
-    learner = forms.ModelChoiceField(label="Who learns?", queryset=Person.objects.none())
-    coach = forms.ModelChoiceField(label="Who asks the questions?", queryset=Person.objects.none())
-    challenge = forms.CharField(label="Challenge: where to, in the long run?", max_length=240)
-    challenge_until = forms.DateField(label="Until", widget=forms.DateInput({"type": "date"}))
+    title = forms.CharField(
+        label="What is it about?",
+        max_length=60,
+        help_text="This is what the board shows.",
+        error_messages=asks("What is it about? A few words for the board."),
+    )
+    team = forms.ModelChoiceField(
+        label="Team", queryset=Team.objects.none(), error_messages=asks("Which team is it for?")
+    )
+    learner = forms.ModelChoiceField(
+        label="Who learns?", queryset=Person.objects.none(), error_messages=asks("Who learns on this storyboard?")
+    )
+    coach = forms.ModelChoiceField(
+        label="Who asks the questions?",
+        queryset=Person.objects.none(),
+        error_messages=asks("Who could ask the questions?"),
+    )
+    second_coach = forms.ModelChoiceField(
+        label="Who watches the coach now and then?",
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label="Nobody yet",
+        help_text="A second coach sees the card and talks with the coach only.",
+    )
+    challenge = forms.CharField(
+        label="Challenge: where to, in the long run?", max_length=240, error_messages=asks("Where to, in the long run?")
+    )
+    challenge_until = forms.DateField(
+        label="Until", widget=forms.DateInput({"type": "date"}), error_messages=asks("Until which day?")
+    )
     target = forms.CharField(
-        label="Target condition: what will be normal, in numbers?", max_length=300, widget=forms.Textarea(ONE_LINE)
+        label="Target condition: what will be normal, in numbers?",
+        max_length=300,
+        widget=forms.Textarea(ONE_LINE),
+        error_messages=asks("What will be normal, in numbers? Say it as if it were so already."),
     )
     achieve_by = forms.DateField(
-        label="Achieve by", widget=forms.DateInput({"type": "date"}), help_text="One to four weeks away."
+        label="Achieve by",
+        widget=forms.DateInput({"type": "date"}),
+        help_text="One to four weeks away.",
+        error_messages=asks("By which day? One to four weeks away is a good size."),
     )
     metric = forms.ModelChoiceField(label="Which figure shows it?", queryset=Metric.objects.none(), required=False)
-    was = forms.DecimalField(label="From", required=False, max_digits=10, decimal_places=2)
-    aim = forms.DecimalField(label="To", required=False, max_digits=10, decimal_places=2)
-    agreed_gap = forms.IntegerField(label="Working days between two cycles", min_value=1, max_value=20, initial=1)
+    was = forms.DecimalField(
+        label="From", required=False, max_digits=10, decimal_places=2, error_messages=asks(WHICH_NUMBER)
+    )
+    aim = forms.DecimalField(
+        label="To", required=False, max_digits=10, decimal_places=2, error_messages=asks(WHICH_NUMBER)
+    )
+    agreed_gap = forms.IntegerField(
+        label="Working days between two cycles",
+        min_value=1,
+        max_value=20,
+        initial=1,
+        error_messages=asks("How many working days apart do you meet? 1 is every day.")
+        | {"min_value": "Once a day is the most: 1?", "max_value": "At most 20 working days apart. How many?"},
+    )
 
     def __init__(self, *args, actor: Person, today: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -212,6 +285,7 @@ class StoryboardForm(forms.Form):
         choose_from(self, "team", Team.objects.visible_to(actor).in_order())
         choose_from(self, "learner", people)
         choose_from(self, "coach", people)
+        choose_from(self, "second_coach", people)
         choose_from(self, "metric", Metric.objects.visible_to(actor).order_by("team__name", "name"))
 
     def clean(self) -> dict:
@@ -219,6 +293,8 @@ class StoryboardForm(forms.Form):
         found = self.cleaned_data
         if found.get("learner") and found.get("learner") == found.get("coach"):
             self.add_error("coach", SOMEONE_ELSE_ASKS)
+        if found.get("second_coach") and found["second_coach"] in (found.get("learner"), found.get("coach")):
+            self.add_error("second_coach", "A third person watches: who is neither the learner nor the coach?")
         if found.get("achieve_by") and found["achieve_by"] <= self.today:
             self.add_error("achieve_by", LIES_AHEAD)
         return found

@@ -15,7 +15,9 @@ WEEKDAYS = [(1, "Mon"), (2, "Tue"), (3, "Wed"), (4, "Thu"), (5, "Fri"), (6, "Sat
 class TeamForm(forms.Form):
     """Step 1: name, days, time."""
 
-    name = forms.CharField(label="What is the team called?", max_length=40)
+    name = forms.CharField(
+        label="What is the team called?", max_length=40, error_messages={"required": "What do you call your team?"}
+    )
     kind = forms.ChoiceField(
         label="Where does it work?", choices=Site.Kind, initial=Site.Kind.PLANT, widget=forms.RadioSelect
     )
@@ -25,12 +27,16 @@ class TeamForm(forms.Form):
         coerce=int,
         initial=[1, 2, 3, 4, 5],
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "On which days does the team meet? One is enough."},
     )
     time = forms.TimeField(
         label="At what time?",
         initial="06:45",
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": "A time looks like 06:45. When do you meet?"},
+        error_messages={
+            "required": "At what time do you meet?",
+            "invalid": "A time looks like 06:45. When do you meet?",
+        },
     )
 
 
@@ -42,10 +48,17 @@ class WatchForm(forms.Form):
         self.starters = CATEGORY_SETS[set_name]
         for number, starter in enumerate(self.starters, 1):
             self.fields[f"label_{number}"] = forms.CharField(
-                label=f"{starter.category}: what do you count?", max_length=17, initial=starter.label
+                label=f"{starter.category}: what do you count?",
+                max_length=17,
+                initial=starter.label,
+                error_messages={"required": f"{starter.category}: what would you count? It can change later."},
             )
             self.fields[f"target_{number}"] = forms.DecimalField(
-                label=f"{self._aim(starter)}", max_digits=9, decimal_places=2, initial=starter.target
+                label=f"{self._aim(starter)}",
+                max_digits=9,
+                decimal_places=2,
+                initial=starter.target,
+                error_messages={"required": "Which number do you aim for?", "invalid": "A number, please: which one?"},
             )
 
     @staticmethod
@@ -64,14 +77,24 @@ class WatchForm(forms.Form):
 class PeopleForm(forms.Form):
     """Step 3: the place, the first leader, and the names of the team."""
 
-    site = forms.CharField(label="What is this place called?", max_length=120)
+    site = forms.CharField(
+        label="What is this place called?", max_length=120, error_messages={"required": "What do you call this place?"}
+    )
     time_zone = forms.ChoiceField(label="Which clock hangs on its wall?", choices=zone_choices, initial="Europe/Berlin")
-    leader = forms.CharField(label="Your name", max_length=80)
-    email = forms.EmailField(label="Your e-mail", help_text="You sign in with it.")
+    leader = forms.CharField(label="Your name", max_length=80, error_messages={"required": "What is your name?"})
+    email = forms.EmailField(
+        label="Your e-mail",
+        help_text="You sign in with it.",
+        error_messages={
+            "required": "With which e-mail do you sign in?",
+            "invalid": "An e-mail looks like marta@example.org. Which one is yours?",
+        },
+    )
     password = forms.CharField(
         label="A password",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text="Ten characters or more.",
+        error_messages={"required": "Which password will you use? Ten characters or more."},
     )
     names = forms.CharField(
         label="Who else is in the team?",

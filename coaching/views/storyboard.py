@@ -38,7 +38,10 @@ def start(request: HttpRequest) -> HttpResponse:
     today = clock.today(request.actor.site.time_zone, now)
     first = teams_of(request.actor, day=today).first()
     form = StoryboardForm(
-        request.POST or None, actor=request.actor, today=today, initial={"learner": request.actor, "team": first}
+        request.POST if request.method == "POST" else None,
+        actor=request.actor,
+        today=today,
+        initial={"learner": request.actor, "team": first},
     )
     if request.method == "POST" and form.is_valid():
         board = _started(request, form, now)
