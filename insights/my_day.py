@@ -28,7 +28,7 @@ def day_of(person, *, now: datetime) -> dict:
         "empty": None if slots else empty_day(person, on, now),
         "folded": folded(slots),
         "just_done": just_done(slots, person=person, now=now),
-        "learned": learned(slots),
+        **learned(slots, person.site.time_zone),
         "week": week_of(promises, slots, on=on, working=person.site.working_days, now=now),
         "waiting": waiting,
         "answer": next((one for one in waiting if one.used is not None), None),
@@ -46,8 +46,11 @@ def folded(slots: list[Slot]) -> dict | None:
     return {"after": done[-1], "words": f"{words.count(len(done))} done since {done[0].time}"}
 
 
-def learned(slots: list[Slot]) -> str:
-    return next((slot.promise.learned for slot in slots if slot.promise.learned), "")
+def learned(slots: list[Slot], zone: str) -> dict:
+    """The line of the day, and when it was kept."""
+    promise = next((slot.promise for slot in slots if slot.promise.learned), None)
+    at = promise.learned_at if promise else None
+    return {"learned": promise.learned if promise else "", "learned_at": words.clock(at, zone) if at else ""}
 
 
 def empty_day(person, on: date, now: datetime) -> dict:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from coaching.models import CoachingCycle, Experiment, Obstacle
 from insights import words
@@ -19,17 +19,18 @@ class NextCoaching:
     question: str
     url: str
     is_today: bool
+    is_running: bool = False
 
 
 def next_coaching(person, *, now: datetime) -> NextCoaching | None:
-    """One query; notes of the pair stay on their card."""
+    """One query; a cycle that has begun comes before one that is planned. Notes of the pair stay on their card."""
     mine = Q(storyboard__learner=person.pk) | Q(storyboard__coach=person.pk)
     ahead = CoachingCycle.objects.visible_to(person).planned().filter(mine, storyboard__closed_at__isnull=True)
     rows = ahead.select_related("storyboard__learner", "storyboard__coach").annotate(
         obstacle=Subquery(of_board(Obstacle).filter(is_active=True).values("text")[:1]),
         step=Subquery(of_board(Experiment).order_by("-number").values("step")[:1]),
     )
-    cycle = rows.order_by("planned_at").first()
+    cycle = rows.order_by(F("started_at").asc(nulls_last=True), "planned_at").first()
     return shown(cycle, person, now) if cycle else None
 
 
@@ -39,8 +40,9 @@ def of_board(model):
 
 def shown(cycle: CoachingCycle, person, now: datetime) -> NextCoaching:
     zone, learner = person.site.time_zone, cycle.storyboard.learner
-    day = words.day_near(today(zone, cycle.planned_at), today(zone, now))
-    at = words.clock(cycle.planned_at, zone)
+    begins = cycle.started_at or cycle.planned_at
+    day = words.day_near(today(zone, begins), today(zone, now))
+    at = words.clock(begins, zone)
     is_learner = learner.pk == person.pk
     other = cycle.storyboard.coach if is_learner else learner
     return NextCoaching(
@@ -50,5 +52,6 @@ def shown(cycle: CoachingCycle, person, now: datetime) -> NextCoaching:
         step=cycle.step or "",
         question=f"What did {'you' if is_learner else learner.first_name} expect, and what happened?",
         url=cycle.get_absolute_url(),
-        is_today=today(zone, cycle.planned_at) <= today(zone, now),
+        is_today=today(zone, begins) <= today(zone, now),
+        is_running=cycle.started_at is not None,
     )

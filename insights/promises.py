@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from insights import reasons, words
-from routines.models import Occurrence
+from routines.models import Occurrence, Routine
 from routines.practices import start_url
 from web.clock import at_local, today
 
@@ -30,7 +30,7 @@ def promises_of(person, *, now: datetime) -> list[Occurrence]:
     done_today = Q(done_at__gte=at_local(on, MIDNIGHT, person.site.time_zone))
     wanted = Q(on__gte=monday, on__lt=monday + timedelta(days=7)) | still_open | unexplained | done_today
     rows = Occurrence.objects.visible_to(person).of(person).filter(wanted)
-    return list(rows.select_related("routine", "holder", "team").order_by("due_at", "number"))
+    return list(rows.select_related("routine", "holder", "team").order_by("due_at", "number", "pk"))
 
 
 def kind_of(promise: Occurrence, now: datetime) -> str:
@@ -56,7 +56,7 @@ STARTS = {
 
 @dataclass(frozen=True)
 class Slot:
-    """One promise on the rail. `state` names its mark: done, missed, late, now, due, open or excused."""
+    """One promise on the rail. `state` names it: done, missed, late, now, next, due, open or excused."""
 
     promise: Occurrence
     state: str
@@ -69,11 +69,11 @@ class Slot:
 
     @property
     def is_tall(self) -> bool:
-        return self.state in {"missed", "late", "now", "due"}
+        return self.state in {"missed", "late", "now", "next", "due"}
 
     @property
     def mark(self) -> str:
-        return "open" if self.state == "due" else self.state
+        return "open" if self.state in {"due", "next"} else self.state
 
     @property
     def start_url(self) -> str:
@@ -95,7 +95,8 @@ class Slot:
 
 
 def slots_of(promises: list[Occurrence], *, person, card: str = "", now: datetime) -> list[Slot]:
-    """The rail of today: what belongs to it or is still open from before, the first undecided one as *now*.
+    """The rail of today: what belongs to it or is still open from before, the present one as *now*, or
+    as *next* while it is still to come.
 
     `card` is the address of today's coaching card, which a coaching promise opens."""
     on = today(person.site.time_zone, now)
@@ -132,7 +133,9 @@ def the_present(promises: list[Occurrence], now: datetime) -> Occurrence | None:
 
 def slot_of(promise: Occurrence, *, person, on: date, card: str, now: datetime, is_now: bool) -> Slot:
     zone = person.site.time_zone
-    kind = "now" if is_now else kind_of(promise, now)
+    kind = kind_of(promise, now)
+    if is_now:
+        kind = "now" if kind == "due" else "next"
     at = words.clock(promise.due_at, zone) if promise.on == on else f"{promise.on:%a}"
     state = {"late": "done", "overdue": "late"}.get(kind, kind)
     for_whom = "" if promise.holder_id == person.pk else words.initials(promise.holder.name)
@@ -152,8 +155,13 @@ def say_missed(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
 
 
 def say_overdue(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
-    late = words.short_span((now - promise.on_time_until).total_seconds())
+    late = words.about((now - due_since(promise)).total_seconds())
     return {"sub": f"{late} late, still counts until {words.until(promise.late_until, zone, now)}"}
+
+
+def due_since(promise: Occurrence) -> datetime:
+    """Lateness counts from the moment it was due; what is due any time in a window, from the end of it."""
+    return promise.on_time_until if promise.routine.kind == Routine.Kind.QUOTA else promise.due_at
 
 
 def say_now(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
@@ -161,6 +169,10 @@ def say_now(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
     if ahead > 0:
         return {"sub": f"In {words.span(ahead)}"}
     return {"sub": f"Now, until {words.until(promise.on_time_until, zone, now)}"}
+
+
+def say_next(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
+    return {"sub": f"Next at {words.clock(promise.due_at, zone)}"}
 
 
 def say_due(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
@@ -181,6 +193,7 @@ SAYINGS = {
     "missed": say_missed,
     "overdue": say_overdue,
     "now": say_now,
+    "next": say_next,
     "due": say_due,
     "open": say_open,
     "excused": say_excused,

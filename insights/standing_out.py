@@ -14,13 +14,14 @@ from django.db.models import Case, CharField, Max, Q, Value, When
 
 from concerns.models import Escalation
 from insights import reasons, words
-from insights.cadence import Leader, Span, letter_at
+from insights.cadence import Leader, Row, Span, letter_at
 from insights.coaching_lines import Line
 from insights.finding import Finding
+from insights.hard_weeks import much_missed
 from insights.measuring import measuring_without_trying
 from insights.patches import times
 from insights.reasons import UPWARD
-from insights.waiting import teams_led_by
+from insights.waiting import asked_of
 from org.calendars import calendar_of
 from routines.models import Occurrence
 from web.clock import at_local, today
@@ -33,11 +34,12 @@ State = Occurrence.State
 
 
 def standing_out(
-    viewer, leaders: list[Leader], lines: list[Line], span: Span, *, area=None, now: datetime
+    viewer, rows: list[Row], lines: list[Line], span: Span, *, leaders: list[Leader], area=None, now: datetime
 ) -> tuple[list[Finding], list[Finding]]:
     """(to ask about, to learn from), from the same rows the page shows. Four queries and the calendar's."""
     asks = [
         *first_of(routines_not_happening(viewer, leaders, span, now)),
+        *much_missed(rows),
         *first_of(measuring_without_trying(viewer, span, area=area)),
         *first_of(late_answers(viewer, span, now)),
         *first_of(pairs_apart(lines)),
@@ -138,7 +140,7 @@ def late_answers(viewer, span: Span, now: datetime) -> list[Finding]:
     """Answers of the teams this person leads that came, or will come, after the moment they were promised for."""
     first = at_local(span.first, time(0), viewer.site.time_zone)
     asked = Escalation.objects.visible_to(viewer).filter(answer_by__gte=first, answer_by__lt=now)
-    rows = list(teams_led_by(viewer, asked, span.today).select_related("concern", "from_team").order_by("answer_by"))
+    rows = list(asked_of(viewer, asked, span.today).select_related("concern", "from_team").order_by("answer_by"))
     late = [row for row in rows if (row.answered_at or now) > row.answer_by]
     if len(late) < LATE_ANSWERS:
         return []
@@ -154,8 +156,11 @@ def late_answers(viewer, span: Span, now: datetime) -> list[Finding]:
 
 def late_said(row: Escalation, viewer, span: Span) -> str:
     zone = viewer.site.time_zone
-    promised = words.day_past(today(zone, row.answer_by), span.today)
-    given = f"given {words.day_past(today(zone, row.answered_at), span.today)}" if row.answered_at else "still open"
+    by = today(zone, row.answer_by)
+    promised = words.day_past(by, span.today)
+    given = (
+        f"given {words.day_beside(today(zone, row.answered_at), by, span.today)}" if row.answered_at else "still open"
+    )
     return f"{row.concern.text.rstrip('.')}, for {row.from_team.name}: promised {promised}, {given}."
 
 

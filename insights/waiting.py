@@ -9,11 +9,13 @@ from django.urls import reverse
 from concerns.models import Action, Concern, Escalation
 from gemba.models import Barrier
 from insights import words
+from org.lines import reports_of
 from org.models import Assignment
 from web.clock import today
 
 AHEAD = timedelta(days=1)  # what is due tomorrow is shown today
 AT_MOST = 6
+OWN = 3  # so many places are kept for what one has promised, however many answers are wanted
 
 
 @dataclass(frozen=True)
@@ -30,33 +32,55 @@ class Waiting:
 
 
 def waiting_for(person, *, now: datetime) -> list[Waiting]:
-    """Answers first, then what was promised, in the order it is due. Four queries, however much there is."""
+    """Answers first, then what was promised in the order it is due, then what a team below owes another.
+
+    Five queries, however much there is."""
     on = today(person.site.time_zone, now)
-    answers = [waits_for_answer(escalation, person, now) for escalation in answers_wanted(person, on)]
     promised = [*concerns_due(person, on), *barriers_due(person, on), *actions_due(person, on)]
     promised.sort(key=lambda found: found[0])
-    return [*answers, *(waiting for _, waiting in promised)][:AT_MOST]
+    answers = [waits_for_answer(escalation, person, now) for escalation in answers_wanted(person, on)]
+    answers = answers[: AT_MOST - min(OWN, len(promised))]
+    owed = [waits_further_down(escalation, person, now) for escalation in answers_owed(person, on, now)]
+    return [*answers, *(waiting for _, waiting in promised), *owed][:AT_MOST]
 
 
 def answers_wanted(person, on: date):
     """Open escalations to the teams this person leads."""
-    asked = teams_led_by(person, Escalation.objects.visible_to(person).unanswered(), on)
+    asked = asked_of(person, Escalation.objects.visible_to(person).unanswered(), on)
     return asked.select_related("concern", "from_team").order_by("answer_by")[:AT_MOST]
 
 
-def teams_led_by(person, escalations, on: date):
-    """Those to a team this person leads, or to the team of an area and tier they lead without being of it."""
-    mine = Assignment.objects.on(on).leading().filter(person=person.pk)
-    of_team = Exists(mine.filter(team=OuterRef("to_team")))
-    of_area = Exists(mine.filter(team__isnull=True, area=OuterRef("to_team__area"), role__tier=OuterRef("to_tier")))
-    return escalations.filter(of_team | of_area)
+def answers_owed(person, on: date, now: datetime):
+    """Open escalations whose time has passed, to teams led by this person's direct reports."""
+    late = Escalation.objects.visible_to(person).unanswered().filter(answer_by__lt=now)
+    below = leading_itself(on).filter(person__in=reports_of(person, day=on).values("pk"))
+    owed = late.filter(asks(below)).exclude(pk__in=asked_of(person, late, on).values("pk"))
+    return owed.select_related("concern", "from_team", "to_team").order_by("answer_by")[:AT_MOST]
+
+
+def asked_of(person, escalations, on: date):
+    """Those that wait for this person: who leads the receiving team itself answers, not everyone above."""
+    return escalations.filter(asks(leading_itself(on).filter(person=person.pk)))
+
+
+def leading_itself(on: date):
+    """Who leads a team at its own tier: where several lead one team, those nearest to it."""
+    leading = Assignment.objects.on(on).leading()
+    nearer = leading.filter(team=OuterRef("team"), role__tier__lt=OuterRef("role__tier"))
+    return leading.exclude(Exists(nearer))
+
+
+def asks(leading) -> Q:
+    """Escalations to the team of such an assignment, or to the team of an area and tier led without being of it."""
+    of_team = Exists(leading.filter(team=OuterRef("to_team")))
+    of_area = Exists(leading.filter(team__isnull=True, area=OuterRef("to_team__area"), role__tier=OuterRef("to_tier")))
+    return Q(of_team) | Q(of_area)
 
 
 def waits_for_answer(escalation: Escalation, person, now: datetime) -> Waiting:
     given = escalation.answer_by - escalation.escalated_at
     zone, is_over = person.site.time_zone, escalation.answer_by < now
-    over = f"since {words.day_past(today(zone, escalation.answer_by), today(zone, now))}"
-    by = over if is_over else words.until(escalation.answer_by, zone, now)
+    by = since(escalation, zone, now) if is_over else words.until(escalation.answer_by, zone, now)
     return Waiting(
         team=escalation.from_team.name,
         text=escalation.concern.text,
@@ -67,9 +91,25 @@ def waits_for_answer(escalation: Escalation, person, now: datetime) -> Waiting:
     )
 
 
+def since(escalation: Escalation, zone: str, now: datetime) -> str:
+    return f"since {words.day_past(today(zone, escalation.answer_by), today(zone, now))}"
+
+
+def waits_further_down(escalation: Escalation, person, now: datetime) -> Waiting:
+    """Said to the leader above, and only once the time has passed: Assembly owes Line 3 an answer since Wed."""
+    over = since(escalation, person.site.time_zone, now)
+    return Waiting(
+        team=escalation.from_team.name,
+        text=escalation.concern.text,
+        url=escalation.concern.get_absolute_url(),
+        until=f"{escalation.to_team} owes {escalation.from_team} an answer {over}",
+    )
+
+
 def concerns_due(person, on: date) -> list[tuple[date, Waiting]]:
+    """What one took on; a concern that was escalated meanwhile is still one's own."""
     owned = Concern.objects.visible_to(person).open().filter(owner=person.pk, due_on__lte=on + AHEAD)
-    rows = owned.exclude(state=Concern.State.ESCALATED).select_related("team").order_by("due_on")[:AT_MOST]
+    rows = owned.select_related("team").order_by("due_on")[:AT_MOST]
     return [(row.due_on, due(row.team.name, row.text, row.get_absolute_url(), row.due_on, on)) for row in rows]
 
 
@@ -98,4 +138,5 @@ def board_of(team) -> str:
 
 
 def due(team: str, text: str, url: str, due_on: date, on: date) -> Waiting:
-    return Waiting(team=team, text=text, url=url, until=f"due {words.day_near(due_on, on)}")
+    when = words.day_near(due_on, on) if due_on >= on else f"since {words.day_since(due_on, on)}"
+    return Waiting(team=team, text=text, url=url, until=f"due {when}")

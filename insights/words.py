@@ -41,6 +41,16 @@ def day_past(on: date, today: date) -> str:
     return f"{on:%a}" if (today - on).days < 7 else f"{on.day} {on:%B}"
 
 
+def day_beside(on: date, other: date, today: date) -> str:
+    """As another day of the same sentence is said: both as weekdays, or both as dates."""
+    return day_past(on, today) if (today - other).days < 7 else f"{on.day} {on:%B}"
+
+
+def day_since(on: date, today: date) -> str:
+    """yesterday; Wed; 12 October."""
+    return "yesterday" if (today - on).days == 1 else day_past(on, today)
+
+
 def until(moment: datetime, zone: str, now: datetime) -> str:
     """10:15; Monday 06:20; the end of Friday, where it is midnight."""
     local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
@@ -59,6 +69,12 @@ def span(seconds: float) -> str:
         return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
     days = round(timedelta(minutes=minutes) / timedelta(days=1))
     return f"{days} day{'' if days == 1 else 's'}"
+
+
+def about(seconds: float) -> str:
+    """27 min; 9 h; 3 days: as long as anyone needs to know it."""
+    hours = round(seconds / HOUR)
+    return span(seconds if seconds < HOUR else hours * HOUR).replace(" minutes", " min").replace(" minute", " min")
 
 
 def short_span(seconds: float) -> str:

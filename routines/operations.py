@@ -117,7 +117,9 @@ def note_learning(*, person: Person, text: str, now: datetime) -> int:
     todays = Occurrence.objects.of(person).on(today(person.site.time_zone, now))
     use = Case(When(~Q(learned=""), then=Value(0)), When(done_at__isnull=False, then=Value(1)), default=Value(2))
     carrier = todays.order_by(use, F("done_at").desc(nulls_last=True), "-due_at").first()
-    return Occurrence.objects.filter(pk=carrier.pk).update(learned=text.strip()[:200]) if carrier else 0
+    line = text.strip()[:200]
+    kept = Occurrence.objects.filter(pk=carrier.pk) if carrier else Occurrence.objects.none()
+    return kept.update(learned=line, learned_at=now if line else None)
 
 
 @transaction.atomic

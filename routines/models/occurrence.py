@@ -108,6 +108,7 @@ class Occurrence(models.Model):
     reason = models.CharField(max_length=10, choices=Reason, blank=True)  # what got in the way
     excuse = models.CharField(max_length=15, choices=Excuse, blank=True)
     learned = models.CharField(max_length=200, blank=True)
+    learned_at = models.DateTimeField(null=True, blank=True)  # when the line was kept; NULL: none, or an old one
 
     objects = OccurrenceQuerySet.as_manager()
 

@@ -18,6 +18,7 @@ from routines import operations
 from routines.forms import ReasonForm
 from routines.models import Occurrence
 from routines.practices import start_url
+from routines.views import put_back
 from routines.words import until
 from web.clock import now
 from web.pages import respond
@@ -31,9 +32,11 @@ def occurrence(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def done(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Done at this moment; or, with `put_back`, at the moment that an undo has just taken away."""
     promise, moment = _visible(request, pk), now()
+    at = put_back.moment_of(request.POST.get("put_back", ""), promise) or moment
     try:
-        operations.mark_done(promise, by=request.actor, at=moment, now=moment)
+        operations.mark_done(promise, by=request.actor, at=at, now=moment)
     except operations.TooLate:
         messages.warning(request, f"{promise.routine}: its time has passed. What got in the way?")
         return redirect(promise)
@@ -43,10 +46,14 @@ def done(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     promise = _visible(request, pk)
+    done_at = promise.done_at
     try:
-        operations.take_back(promise, by=request.actor, now=now())
+        taken = operations.take_back(promise, by=request.actor, now=now())
     except operations.TooLate:
         messages.warning(request, f"{promise.routine}: it can be undone on the same day only.")
+        return _onward(request)
+    if done_at and not taken.is_done:
+        messages.info(request, put_back.offer(request, promise, done_at), extra_tags="undo")
     return _onward(request)
 
 

@@ -1,5 +1,6 @@
 """My day: what a leader promised today, one tap away from done."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -60,8 +61,23 @@ def test_with_nothing_due_the_next_one_is_the_tag(leader, walk):
     promise(leader, walk, THURSDAY, "12:00", number=1)
     promise(leader, walk, THURSDAY, "13:00", number=2)
     slots = day_of(leader, now=moment(THURSDAY, "09:42", leader))["slots"]
-    assert [slot.state for slot in slots] == ["now", "open"]
-    assert slots[0].sub == "In 2 h 18 min"
+    assert [slot.state for slot in slots] == ["next", "open"]
+    assert (slots[0].sub, slots[0].mark, slots[0].is_tall) == ("Next at 12:00", "open", True)
+
+
+def test_the_sun_is_for_what_begins_within_half_an_hour_or_runs(leader, walk):
+    promise(leader, walk, THURSDAY, "10:00")
+    assert states(leader, "09:29") == ["next"]
+    assert states(leader, "09:30") == ["now"]
+    assert states(leader, "10:30") == ["now"]
+    assert states(leader, "10:31") == ["late"]
+
+
+def test_lateness_counts_from_the_moment_it_was_due(leader, walk):
+    shift = moment(THURSDAY, "14:00", leader)
+    promise(leader, walk, THURSDAY, "06:00", on_time_until=shift)
+    (slot,) = day_of(leader, now=moment(THURSDAY, "15:06", leader))["slots"]
+    assert slot.sub == "9 h late, still counts until the end of today"
 
 
 def test_yesterdays_late_one_and_the_unexplained_miss_are_still_here(leader, walk):
@@ -141,6 +157,40 @@ def test_one_tap_is_done_and_undo_takes_it_back(client_of, leader, walk, at_ten)
     assert reverse("routines:done", args=[due.pk]) in browser.get("/").content.decode()
 
 
+def test_an_undo_offers_to_put_back_the_very_moment(client_of, leader, walk, at_ten):
+    done_at = moment(THURSDAY, "06:07", leader)
+    kept = promise(leader, walk, THURSDAY, "06:00", state=State.DONE, done_at=done_at)
+    browser = client_of(leader)
+    page = browser.post(reverse("routines:undo", args=[kept.pk]), {"next": "/"}, follow=True).content.decode()
+    assert "Put it back, 06:07" in page
+    signed = re.search(r'name="put_back" value="([^"]+)"', page)[1]
+    browser.post(reverse("routines:done", args=[kept.pk]), {"next": "/", "put_back": signed})
+    kept.refresh_from_db()
+    assert (kept.state, kept.done_at) == (State.DONE, done_at)
+
+
+def test_a_moment_of_another_promise_or_a_changed_one_is_not_put_back(client_of, leader, walk, at_ten):
+    done_at = moment(THURSDAY, "06:07", leader)
+    first = promise(leader, walk, THURSDAY, "06:00", number=1, state=State.DONE, done_at=done_at)
+    second = promise(leader, walk, THURSDAY, "09:30", number=2)
+    browser = client_of(leader)
+    page = browser.post(reverse("routines:undo", args=[first.pk]), {"next": "/"}, follow=True).content.decode()
+    signed = re.search(r'name="put_back" value="([^"]+)"', page)[1]
+    browser.post(reverse("routines:done", args=[second.pk]), {"put_back": signed})
+    browser.post(reverse("routines:done", args=[first.pk]), {"put_back": signed.replace(":07:", ":05:")})
+    for row in (first, second):
+        row.refresh_from_db()
+        assert row.done_at == moment(THURSDAY, "09:42", leader)
+
+
+def test_two_of_the_same_moment_keep_their_places_when_one_is_undone(client_of, leader, walk, at_ten):
+    rows = [promise(leader, routine(walk.role, f"Look {n}"), THURSDAY, "06:00", state=State.DONE) for n in range(3)]
+    before = [slot.promise.pk for slot in day_of(leader, now=moment(THURSDAY, "09:42", leader))["slots"]]
+    client_of(leader).post(reverse("routines:undo", args=[rows[0].pk]))
+    after = [slot.promise.pk for slot in day_of(leader, now=moment(THURSDAY, "09:42", leader))["slots"]]
+    assert before == after
+
+
 def test_the_toast_goes_and_the_undo_of_the_slot_stays(client_of, leader, walk, at_ten):
     due = promise(leader, walk, THURSDAY, "10:00")
     browser = client_of(leader)
@@ -175,7 +225,9 @@ def test_what_was_learned_is_one_line_a_day(client_of, leader, walk, at_ten):
     assert response.status_code == 302
     first.refresh_from_db()
     assert first.learned == "Kits wait at the door."
-    assert "Kits wait at the door." in browser.get("/").content.decode()
+    page = browser.get("/").content.decode()
+    assert "Kits wait at the door." in page
+    assert "Kept 09:42" in page
     browser.post(reverse("insights:learned"), {"learned": "They wait at night only."})
     assert list(Occurrence.objects.exclude(learned="").values_list("learned", flat=True)) == [
         "They wait at night only."

@@ -54,9 +54,9 @@ def test_a_tap_is_done_and_undo_brings_it_back(page, signed_in, day, size):
     page.goto("/")
     expect(page.locator(".is-now h2")).to_have_text("Walk: seals")
     page.get_by_role("button", name="Done: Walk: seals").click()
-    toast = page.locator("toast-line")
+    toast = page.locator("#taken toast-line")
     expect(toast).to_contain_text("Done: Walk: seals")
-    expect(page.locator(".is-now h2")).to_have_text("Handover, late shift")
+    expect(page.locator(".is-next h2")).to_have_text("Handover, late shift")
     day["now"].refresh_from_db()
     assert day["now"].state == State.DONE
     toast.get_by_role("button", name="Undo").click()
@@ -113,6 +113,7 @@ def test_one_line_is_learned(page, signed_in, day):
     page.goto("/")
     page.get_by_label("What did I learn today?").fill("Kits wait at the door.")
     page.keyboard.press("Enter")
+    expect(page.locator("#learned").get_by_text("Kept")).to_be_visible()
     expect(page.get_by_role("button", name="Save the change")).to_be_visible()
     day["second"].refresh_from_db()
     assert day["second"].learned == "Kits wait at the door."

@@ -9,6 +9,8 @@ from concerns.models import Action, Concern, Escalation
 from gemba.models import Barrier, Observation, Walk
 from insights.next_coaching import next_coaching
 from insights.waiting import waiting_for
+from org.models import Role
+from tests.cast import assign, make_person
 from tests.insights.promising import moment
 
 THURSDAY = date(2026, 10, 22)
@@ -54,6 +56,41 @@ def test_a_team_waits_for_the_answer_of_whoever_leads_the_team_it_asked(coach, l
     assert waits(manager) == []
 
 
+@pytest.fixture
+def second_leader(site, roles, assembly, upper_team):
+    """Stands above the coach and is of the same team."""
+    head = Role.objects.create(site=site, name="Head of assembly", duty="leader", tier=3)
+    Role.objects.filter(pk=roles["supervisor"].pk).update(reports_to=head)
+    person = make_person(site, "Tomas Rybak")
+    assign(person, head, assembly, upper_team)
+    return person
+
+
+def test_who_leads_above_hears_of_it_only_once_it_is_overdue(coach, second_leader, other_leader, asked):
+    assert len(waits(coach, "10:00")) == 1
+    assert waits(second_leader, "10:00") == []
+    Escalation.objects.update(
+        escalated_at=moment(THURSDAY - timedelta(days=2), "09:00", coach),
+        answer_by=moment(THURSDAY - timedelta(days=1), "11:00", coach),
+    )
+    (owed,) = waits(second_leader, "10:00")
+    assert (owed.team, owed.until, owed.used) == ("Line 2", "Assembly owes Line 2 an answer since Wed", None)
+    assert waits(coach, "10:00")[0].until == "answer due since Wed"
+    assert waits(other_leader, "10:00") == []
+
+
+def test_what_one_owns_is_there_when_overdue_and_when_escalated(leader, concern, asked):
+    Concern.objects.update(owner=leader, due_on=THURSDAY - timedelta(days=2))
+    assert [(one.text, one.until) for one in waits(leader)] == [("Torque tool drifts after lunch", "due since Tue")]
+
+
+def test_a_cycle_that_has_begun_is_under_way(coach, cycle):
+    at = moment(THURSDAY, "09:30", coach)
+    CoachingCycle.objects.update(planned_at=moment(THURSDAY + timedelta(days=1), "10:30", coach), started_at=at)
+    coming = next_coaching(coach, now=moment(THURSDAY, "09:42", coach))
+    assert (coming.at, coming.is_running, coming.is_today) == ("09:30", True, True)
+
+
 def test_an_answer_given_waits_no_longer(coach, asked):
     Escalation.objects.update(answered_at=moment(THURSDAY, "09:30", coach), decision="yes", answer="Yes")
     assert waits(coach) == []
@@ -81,7 +118,7 @@ def test_actions_and_barriers_are_there_in_the_order_they_are_due(coach, team):
     )
     Barrier.objects.create(site=team.site, observation=seen, owner=coach, due_on=THURSDAY - timedelta(days=1))
     assert [(one.text, one.until) for one in waits(coach)] == [
-        ("Nowhere to park the cart", "due yesterday"),
+        ("Nowhere to park the cart", "due since yesterday"),
         ("Bring the gauges", "due today"),
     ]
 
