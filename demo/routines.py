@@ -68,13 +68,21 @@ TEMPLATES: dict[str, T] = {
         window=11 * 60,
     ),
     "2a": T(
-        "Plan and actual, first look", "plan and actual", "note", DAILY, 5, "See the gap early", LOOKS, 120, **LOOK
+        "Are we on plan? First look", "checks we are on plan", "note", DAILY, 5, "See the gap early", LOOKS, 120, **LOOK
     ),
     "2b": T(
-        "Plan and actual, second look", "plan and actual", "note", DAILY, 5, "See the gap early", LOOKS, 240, **LOOK
+        "Are we on plan? Second look",
+        "checks we are on plan",
+        "note",
+        DAILY,
+        5,
+        "See the gap early",
+        LOOKS,
+        240,
+        **LOOK,
     ),
     "2c": T(
-        "Plan and actual, third look", "plan and actual", "note", DAILY, 5, "See the gap early", LOOKS, 360, **LOOK
+        "Are we on plan? Third look", "checks we are on plan", "note", DAILY, 5, "See the gap early", LOOKS, 360, **LOOK
     ),
     "3": T(
         "Confirm one standard",
@@ -86,7 +94,7 @@ TEMPLATES: dict[str, T] = {
         ("Is the standard there?", "Is it followed?", "Does it work?", "What makes it hard?"),
         quota=1,
     ),
-    "4": T("At the storyboard", "at the storyboard", "coaching", WORKDAYS, 15, "Learn", FIVE, anchor=210),
+    "4": T("Work at my storyboard", "works at storyboard", "coaching", WORKDAYS, 15, "Learn", FIVE, anchor=210),
     "5": T(
         "Hand over the shift with open concerns",
         "hands over the shift",
@@ -100,8 +108,8 @@ TEMPLATES: dict[str, T] = {
         grace=DAY,
     ),
     "6": T(
-        "Board round, red to green",
-        "board round",
+        "Board round: what keeps each patient waiting",
+        "leads the board round",
         "note",
         "FREQ=DAILY;BYHOUR=9;BYMINUTE=0",
         20,
@@ -110,8 +118,8 @@ TEMPLATES: dict[str, T] = {
         window=10 * 60,
     ),
     "7": T(
-        "Close one loop in person",
-        "closes one loop",
+        "Bring one answer back in person",
+        "brings one answer",
         "none",
         DAILY,
         3,
@@ -142,7 +150,7 @@ TEMPLATES: dict[str, T] = {
     ),
     "10": T(
         "Line walk",
-        "line walk",
+        "walks the line",
         "note",
         "FREQ=DAILY;BYHOUR=7,9,11,13;BYMINUTE=30",
         10,
@@ -171,10 +179,19 @@ TEMPLATES: dict[str, T] = {
         PATTERN,
         **THIS_WEEK,
     ),
-    "13": T("Draw a check card", "draws a check card", "check", WEEKLY, 10, "Standards hold", quota=3, grace=2 * DAY),
+    "13": T(
+        "Check a standard, card drawn by chance",
+        "draws a check card",
+        "check",
+        WEEKLY,
+        10,
+        "Standards hold",
+        quota=3,
+        grace=2 * DAY,
+    ),
     "14": T(
-        "Review my barriers",
-        "reviews barriers",
+        "Clear my open barriers",
+        "clears barriers",
         "none",
         "FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=14;BYMINUTE=0",
         10,
@@ -184,7 +201,7 @@ TEMPLATES: dict[str, T] = {
     ),
     "15": T(
         "Gemba walk with a theme",
-        "Gemba walk",
+        "goes on a Gemba walk",
         "walk",
         WEEKLY,
         45,
@@ -203,7 +220,7 @@ TEMPLATES: dict[str, T] = {
         hospital={"rrule": f"{WORKDAYS};BYHOUR=8;BYMINUTE=15"},
     ),
     "17": T(
-        "Be second coach of a cycle", "second coach", "coaching", WEEKLY, 25, "Grow coaches", quota=1, grace=2 * DAY
+        "Be second coach of a cycle", "is second coach", "coaching", WEEKLY, 25, "Grow coaches", quota=1, grace=2 * DAY
     ),
     "18": T(
         "Mentor an A3",
@@ -217,7 +234,7 @@ TEMPLATES: dict[str, T] = {
     ),
     "19": T(
         "Review promises with supervisors",
-        "promises, side by side",
+        "looks at promises",
         "review",
         "FREQ=WEEKLY;BYDAY=FR;BYHOUR=13;BYMINUTE=0",
         20,
@@ -227,7 +244,7 @@ TEMPLATES: dict[str, T] = {
         hospital={"name": "Review promises with ward managers"},
     ),
     "20": T(
-        "Off-shift visit", "off-shift visit", "walk", MONTHLY, 60, "See nights and weekends", quota=1, grace=5 * DAY
+        "Off-shift visit", "visits off-shift", "walk", MONTHLY, 60, "See nights and weekends", quota=1, grace=5 * DAY
     ),
     "21": T(
         "Lead the tier-3 huddle",
@@ -240,7 +257,7 @@ TEMPLATES: dict[str, T] = {
     ),
     "22": T(
         "Gemba walk, another area each time",
-        "Gemba walk",
+        "goes on a Gemba walk",
         "walk",
         "FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=10;BYMINUTE=0",
         45,
@@ -260,7 +277,7 @@ TEMPLATES: dict[str, T] = {
     ),
     "24": T(
         "Coaching review with managers",
-        "coaching review",
+        "reviews coaching",
         "review",
         "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;BYHOUR=14;BYMINUTE=0",
         30,
@@ -288,7 +305,7 @@ TEMPLATES: dict[str, T] = {
     ),
     "27": T(
         "Barriers that only I can remove",
-        "own barriers",
+        "clears own barriers",
         "none",
         "FREQ=WEEKLY;BYDAY=MO;BYHOUR=9;BYMINUTE=0",
         15,

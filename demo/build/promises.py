@@ -144,10 +144,18 @@ def live(world: World, words: ModuleType, row: Occurrence, reason: str | None, d
         return
     late = words.LATE_ONES.get(world.names[row.holder_id], words.LATE)
     moment = late_moment(world, row, dice) if dice.random() < late else moment_in_time(row, dice)
+    if is_coaching_of_today(world, row, moment):
+        return
     if moment <= world.now:
         done(row, moment)
     elif row.late_until <= world.now:
         done(row, row.due_at)
+
+
+def is_coaching_of_today(world: World, row: Occurrence, moment: datetime) -> bool:
+    """No pair has met yet today, so nobody has kept a coaching promise today; it can still be kept."""
+    is_open = row.routine.practice == "coaching" and row.late_until > world.now
+    return is_open and moment >= world.at(world.today, "00:00")
 
 
 def moment_in_time(row: Occurrence, dice: Random) -> datetime:
@@ -188,7 +196,8 @@ def colour_today(world: World, rows: Iterable[Occurrence]) -> None:
         miss(closed[-1], "")
     ended = [row for row in rows if row.on_time_until < world.now and row not in closed[-1:] and not leads(world, row)]
     if ended and not any(row.state == State.LATE for row in rows):
-        done(ended[0], min(ended[0].on_time_until + timedelta(minutes=12), world.now, ended[0].late_until))
+        a_while_ago = world.now - timedelta(minutes=3)
+        done(ended[0], min(ended[0].on_time_until + timedelta(minutes=12), a_while_ago, ended[0].late_until))
 
 
 def leave_unsaid(world: World, rows: list[Occurrence]) -> None:

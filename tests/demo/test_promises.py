@@ -45,6 +45,12 @@ def test_nothing_open_is_left_behind_and_nothing_is_done_ahead_of_time(plant, ho
         assert not rows.filter(done_at__gt=world.now).exists()
 
 
+def test_no_coaching_promise_is_done_today_before_a_pair_met(plant, hospital):
+    for world in [plant, hospital]:
+        rows = Occurrence.objects.filter(site=world.site, routine__practice="coaching", state__in=KEPT)
+        assert not rows.filter(done_at__gte=world.at(world.today, "00:00")).exists()
+
+
 def test_planning_ahead_adds_nothing(plant, hospital):
     from routines.operations import plan_ahead
 
