@@ -110,16 +110,22 @@ def leaders_seen_by(viewer, *, on: date) -> list[Leader]:
 
 def leader_of(assignments: list[Assignment], viewer) -> Leader:
     main = assignments[0]
-    place = main.team.name if main.team and main.role.tier == 1 else f"{main.role.name}, tier {main.role.tier}"
     return Leader(
         id=main.person_id,
         name=main.person.name,
         first_name=main.person.first_name,
-        place=place,
+        place=place_of(main),
         tier=main.role.tier,
         is_viewer=main.person_id == viewer.pk,
         paths=tuple(assignment.area.path for assignment in assignments),
     )
+
+
+def place_of(held: Assignment) -> str:
+    """Line 3; higher up the role, and the tier of the huddle that this person leads or stands at."""
+    if held.team and held.role.tier == 1:
+        return held.team.name
+    return f"{held.role.name}, tier {held.team.tier if held.team else held.role.tier}"
 
 
 def letter_at(now: datetime) -> Case:

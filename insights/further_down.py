@@ -35,6 +35,15 @@ class Sum:
         return self.people >= FEWEST and self.decided >= FEWEST
 
     @property
+    def kept(self) -> int:
+        return self.decided - self.missed
+
+    @property
+    def share_kept(self) -> str:
+        """92 %"""
+        return f"{100 * self.kept / self.decided:.0f} %"
+
+    @property
     def share_missed(self) -> float:
         return self.missed / self.decided if self.decided else 0.0
 
@@ -48,6 +57,10 @@ class Tier:
     @property
     def is_shown(self) -> bool:
         return self.people >= FEWEST
+
+    @property
+    def latest_first(self) -> list[Sum]:
+        return self.sums[::-1]
 
 
 def further_down(viewer, span: Span) -> list[Tier]:

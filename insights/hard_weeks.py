@@ -62,10 +62,11 @@ def stretch_of(row: Row) -> Stretch | None:
 def finding(group: list[Stretch]) -> Finding:
     own = group[0].row.leader.is_viewer
     whose = "your" if own else words.listed(f"{stretch.row.leader.first_name}’s" for stretch in group)
+    day = f"{whose} day" if len(group) == 1 else "their day"
     return Finding(
         title=f"More than a third of {whose} promises were missed, for four weeks or longer.",
         evidence=" ".join([*(stretch.said for stretch in group), way_said(group)]).strip(),
-        question="Which promise no longer fits your day?" if own else "What could you take off their day?",
+        question="Which promise no longer fits your day?" if own else f"What could you take off {day}?",
         own=own,
     )
 

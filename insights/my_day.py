@@ -5,7 +5,7 @@ from datetime import date, datetime
 from insights import reasons, words
 from insights.next_coaching import next_coaching
 from insights.promises import Slot, just_done, promises_of, slots_of, summary
-from insights.waiting import waiting_for
+from insights.waiting import AT_MOST, waiting_for
 from insights.week import week_of
 from org.calendars import calendar_of
 from org.lines import teams_of
@@ -30,7 +30,8 @@ def day_of(person, *, now: datetime) -> dict:
         "just_done": just_done(slots, person=person, now=now),
         **learned(slots, person.site.time_zone),
         "week": week_of(promises, slots, on=on, working=person.site.working_days, now=now),
-        "waiting": waiting,
+        "waiting": waiting[:AT_MOST],
+        "waiting_too": waiting[AT_MOST:],
         "answer": next((one for one in waiting if one.used is not None), None),
         "coaching": coaching,
         "usual": reasons.usual(),

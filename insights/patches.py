@@ -10,7 +10,7 @@ from insights import reasons, words
 from insights.cadence import Row, Week
 from metrics.marks import count_in_words, cross, mark
 
-STEP, RADIUS, EDGE = 9.4, 3.4, 5.0
+STEP, RADIUS, EDGE = 9.4, 3.9, 5.0
 PATHS = frozenset({"done", "missed", "excused"})  # weave.css gives their strokes
 TINTS = ((0.30, "h-30"), (0.15, "h-15"), (0.08, "h-8"))
 DAYS = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -24,6 +24,12 @@ def tint(share: float) -> str:
 def height_of(row: Row) -> int:
     """The most promises of one day: every patch of a row has the same height."""
     return max((len(column(week, day)) for week in row.weeks for day in range(1, 8)), default=1) or 1
+
+
+def days_of(row: Row) -> list[int]:
+    """The weekdays on which a row has promises in more than one week; a day that comes once widens its own patch."""
+    weeks = Counter(day for week in row.weeks for day in {day for day, _ in week.marks})
+    return sorted(day for day, count in weeks.items() if count > 1 or len(row.weeks) == 1) or sorted(weeks)
 
 
 def column(week: Week, day: int) -> list[str]:
@@ -64,9 +70,11 @@ def placed_mark(kind: str, column: int, row: int) -> str:
 def patch(row: Row, week: Week, *, days: list[int], rows: int, today: date) -> str:
     """One patch, ready to be put on the page: marks, tint, and the sentence it says on focus and to ears."""
     is_running = week.monday <= today < week.monday + timedelta(days=7)
-    classes = " ".join(filter(None, ["patch", tint(week.share_missed), "is-part" if is_running else ""]))
+    kind = "is-part" if is_running else "" if week.marks else "is-none"
+    classes = " ".join(filter(None, ["patch", tint(week.share_missed), kind]))
     text = escape(sentence(row, week))
-    picture = drawing(week, days=days, rows=rows)
+    used = sorted({*days, *(day for day, _ in week.marks)})
+    picture = drawing(week, days=used, rows=rows) if week.marks else ""
     return f'<div class="{classes}" role="img" aria-label="{text}" title="{text}">{picture}</div>'
 
 

@@ -10,10 +10,12 @@ from insights.further_down import further_down, upward
 from insights.patches import happened, sentence
 from insights.standing_out import standing_out
 from insights.weave import weave
-from metrics.marks import mark
+from metrics.marks import WORDS, mark
 from org.models import Area
 
-KEY = [(mark_safe(mark(kind, 7, 7, 4)), kind) for kind in ("done", "late", "missed", "excused")]
+KEY = [(mark_safe(mark(kind, 7, 7, 4)), said) for kind, said in WORDS.items()]
+
+SUMS = "Each field is one week of a tier: how many of its promises were done."
 
 
 def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
@@ -24,7 +26,7 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
     rows = rows_of(viewer, leaders, span, now=now)
     lines = lines_of(viewer, span, area=area)
     tiers = further_down(viewer, span)
-    asks, learn = standing_out(viewer, leaders, lines, span, area=area, now=now)
+    asks, learn = standing_out(viewer, rows, lines, span, leaders=leaders, area=area, now=now)
     return {
         "span": span,
         "rows": rows,
@@ -33,6 +35,7 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
         "key": KEY,
         "lines": lines,
         "tiers": tiers,
+        "has_sums": any(tier.is_shown for tier in tiers),
         "too_few": [tier for tier in tiers if not tier.is_shown],
         "upward": upward(viewer, span),
         "asks": asks,
@@ -44,7 +47,7 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
 
 def reading(rows: list[Row]) -> str:
     """What the readout says before anyone chose a week: the first row's running one."""
-    return sentence(rows[0], rows[0].weeks[-1]) if rows else ""
+    return sentence(rows[0], rows[0].weeks[-1]) if rows else SUMS
 
 
 def areas_of(viewer, leaders: list[Leader]) -> list[Area]:

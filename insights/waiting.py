@@ -14,7 +14,8 @@ from org.models import Assignment
 from web.clock import today
 
 AHEAD = timedelta(days=1)  # what is due tomorrow is shown today
-AT_MOST = 6
+AT_MOST = 6  # shown at once; the rest unfolds
+FETCHED = 12  # of one sort
 OWN = 3  # so many places are kept for what one has promised, however many answers are wanted
 
 
@@ -32,22 +33,21 @@ class Waiting:
 
 
 def waiting_for(person, *, now: datetime) -> list[Waiting]:
-    """Answers first, then what was promised in the order it is due, then what a team below owes another.
-
-    Five queries, however much there is."""
+    """Answers first, then what was promised in the order it is due, then what a team below owes another; a page shows
+    the first `AT_MOST`. Five queries, however much there is."""
     on = today(person.site.time_zone, now)
     promised = [*concerns_due(person, on), *barriers_due(person, on), *actions_due(person, on)]
     promised.sort(key=lambda found: found[0])
     answers = [waits_for_answer(escalation, person, now) for escalation in answers_wanted(person, on)]
-    answers = answers[: AT_MOST - min(OWN, len(promised))]
+    room = AT_MOST - min(OWN, len(promised))
     owed = [waits_further_down(escalation, person, now) for escalation in answers_owed(person, on, now)]
-    return [*answers, *(waiting for _, waiting in promised), *owed][:AT_MOST]
+    return [*answers[:room], *(waiting for _, waiting in promised), *owed, *answers[room:]]
 
 
 def answers_wanted(person, on: date):
     """Open escalations to the teams this person leads."""
     asked = asked_of(person, Escalation.objects.visible_to(person).unanswered(), on)
-    return asked.select_related("concern", "from_team").order_by("answer_by")[:AT_MOST]
+    return asked.select_related("concern", "from_team").order_by("answer_by")[:FETCHED]
 
 
 def answers_owed(person, on: date, now: datetime):
@@ -55,7 +55,7 @@ def answers_owed(person, on: date, now: datetime):
     late = Escalation.objects.visible_to(person).unanswered().filter(answer_by__lt=now)
     below = leading_itself(on).filter(person__in=reports_of(person, day=on).values("pk"))
     owed = late.filter(asks(below)).exclude(pk__in=asked_of(person, late, on).values("pk"))
-    return owed.select_related("concern", "from_team", "to_team").order_by("answer_by")[:AT_MOST]
+    return owed.select_related("concern", "from_team", "to_team").order_by("answer_by")[:FETCHED]
 
 
 def asked_of(person, escalations, on: date):
@@ -109,7 +109,7 @@ def waits_further_down(escalation: Escalation, person, now: datetime) -> Waiting
 def concerns_due(person, on: date) -> list[tuple[date, Waiting]]:
     """What one took on; a concern that was escalated meanwhile is still one's own."""
     owned = Concern.objects.visible_to(person).open().filter(owner=person.pk, due_on__lte=on + AHEAD)
-    rows = owned.select_related("team").order_by("due_on")[:AT_MOST]
+    rows = owned.select_related("team").order_by("due_on")[:FETCHED]
     return [(row.due_on, due(row.team.name, row.text, row.get_absolute_url(), row.due_on, on)) for row in rows]
 
 
@@ -117,7 +117,7 @@ def barriers_due(person, on: date) -> list[tuple[date, Waiting]]:
     """Barriers on one's own list; one that stands on a board is there as a concern already."""
     mine = Barrier.objects.visible_to(person).open().filter(owner=person.pk, due_on__lte=on + AHEAD)
     mine = mine.filter(observation__concern__isnull=True)
-    rows = mine.select_related("observation__walk__team", "observation__walk__area").order_by("due_on")[:AT_MOST]
+    rows = mine.select_related("observation__walk__team", "observation__walk__area").order_by("due_on")[:FETCHED]
     return [(row.due_on, barrier_due(row, on)) for row in rows]
 
 
@@ -129,7 +129,7 @@ def barrier_due(barrier: Barrier, on: date) -> Waiting:
 
 def actions_due(person, on: date) -> list[tuple[date, Waiting]]:
     mine = Q(owner=person.pk, done_at__isnull=True, due_on__lte=on)
-    rows = Action.objects.visible_to(person).filter(mine).select_related("team").order_by("due_on")[:AT_MOST]
+    rows = Action.objects.visible_to(person).filter(mine).select_related("team").order_by("due_on")[:FETCHED]
     return [(row.due_on, due(row.team.name, row.text, board_of(row.team), row.due_on, on)) for row in rows]
 
 

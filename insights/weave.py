@@ -8,32 +8,26 @@ from django.utils.safestring import SafeString, mark_safe
 from insights import reasons
 from insights.cadence import Row, Span
 from insights.further_down import Sum, Tier
-from insights.patches import height_of, patch, times, tint
+from insights.patches import days_of, height_of, patch, times, tint
 
 RULE = '<div class="hr"></div>'
 
 
-def weave(rows: list[Row], tiers: list[Tier], span: Span) -> SafeString:
+def weave(rows: list[Row], tiers: list[Tier], span: Span, *, whose: str = " of your line") -> SafeString:
     """The grid without its frame: the weeks, a row a leader with a rule between tiers, and the sums further down."""
-    days = days_of(rows)
-    groups = [[row_text(row, span, days) for row in group] for _, group in groupby(rows, key=tier_of)]
-    sums = [tier_text(tier, span) for tier in tiers if tier.is_shown]
+    groups = [[row_text(row, span) for row in group] for _, group in groupby(rows, key=tier_of)]
+    sums = [tier_text(tier, whose) for tier in tiers if tier.is_shown]
     blocks = ["".join(group) for group in [*groups, sums] if group]
-    return mark_safe(head(span) + RULE.join(blocks))
-
-
-def days_of(rows: list[Row]) -> list[int]:
-    """Monday to Friday, and those days of the weekend on which anybody promised anything: a column each."""
-    return sorted({1, 2, 3, 4, 5} | {day for row in rows for week in row.weeks for day, _ in week.marks})
+    return mark_safe(head(span, "most often in the way" if rows else "") + RULE.join(blocks))
 
 
 def tier_of(row: Row) -> tuple:
     return (row.leader.is_viewer, row.leader.tier)
 
 
-def head(span: Span) -> str:
+def head(span: Span, last: str) -> str:
     weeks = "".join(week_text(monday, span) for monday in span.mondays)
-    return f'<span class="wk is-start">week</span>{weeks}<span class="wk is-way">most often in the way</span>'
+    return f'<span class="wk is-start">week</span>{weeks}<span class="wk is-way">{last}</span>'
 
 
 def week_text(monday, span: Span) -> str:
@@ -41,8 +35,8 @@ def week_text(monday, span: Span) -> str:
     return f'<span class="wk"{current}>{monday.isocalendar().week}</span>'
 
 
-def row_text(row: Row, span: Span, days: list[int]) -> str:
-    height = height_of(row)
+def row_text(row: Row, span: Span) -> str:
+    height, days = height_of(row), days_of(row)
     patches = "".join(patch(row, week, days=days, rows=height, today=span.today) for week in row.weeks)
     name = "You" if row.leader.is_viewer else row.leader.name
     return f"{who(name, row.leader.place)}{patches}{way(row)}"
@@ -61,9 +55,9 @@ def way(row: Row) -> str:
     return f'<p class="rs"><b>{escape(reasons.said(code))}</b>, {times(count)}</p>'
 
 
-def tier_text(tier: Tier, span: Span) -> str:
+def tier_text(tier: Tier, whose: str) -> str:
     sums = "".join(sum_text(one) for one in tier.sums)
-    return f'{who(f"Tier {tier.tier}", f"{tier.people} people of your line")}{sums}<p class="rs">sums only</p>'
+    return f'{who(f"Tier {tier.tier}", f"{tier.people} people{whose}")}{sums}<p class="rs">sums only</p>'
 
 
 def sum_text(one: Sum) -> str:
@@ -71,9 +65,7 @@ def sum_text(one: Sum) -> str:
     week = one.monday.isocalendar().week
     if not one.is_shown:
         label = f"Week {week}: fewer than five people, so no figures."
-        return f'<div class="patch is-sum" role="img" aria-label="{label}" title="{label}"><span>–</span></div>'
-    kept = one.decided - one.missed
-    label = f"Week {week}: {kept} of {one.decided} promises done, among {one.people} people."
-    share = f"{100 * kept / one.decided:.0f} %"
+        return f'<div class="patch is-sum is-none" role="img" aria-label="{label}" title="{label}"><span>–</span></div>'
+    label = f"Week {week}: {one.kept} of {one.decided} promises done, among {one.people} people."
     classes = f"patch is-sum {tint(one.share_missed)}".strip()
-    return f'<div class="{classes}" role="img" aria-label="{label}" title="{label}"><span>{share}</span></div>'
+    return f'<div class="{classes}" role="img" aria-label="{label}" title="{label}"><span>{one.share_kept}</span></div>'

@@ -4,10 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from insights.cadence import WEEKS
+from insights.representing import represented, represents
 from insights.review import review_of, table_of
 from org.models import Area
 from org.visibility import is_person
-from web.clock import now
+from web.clock import now, today
 from web.pages import respond
 
 
@@ -16,11 +17,13 @@ def review(request: HttpRequest) -> HttpResponse:
     """Where could I help? `?weeks=4|12|26`, `?area=<id>`, and `?as=table` for the same in words."""
     if not is_person(request.actor):
         raise Http404
-    weeks, area = weeks_asked(request), area_asked(request)
+    weeks, area, as_table = weeks_asked(request), area_asked(request), request.GET.get("as") == "table"
+    asked = {"weeks": weeks, "as_table": as_table, "week_choices": WEEKS}
+    if represents(request.actor, on=today(request.actor.site.time_zone, now())):
+        shown = represented(request.actor, weeks=weeks, now=now())
+        return respond(request, "insights/represented.html", {**shown, **asked})
     shown = review_of(request.actor, weeks=weeks, area=area, now=now())
-    as_table = request.GET.get("as") == "table"
-    context = {**shown, "weeks": weeks, "area": area, "as_table": as_table, "week_choices": WEEKS}
-    context["table"] = table_of(shown["rows"]) if as_table else None
+    context = {**shown, **asked, "area": area, "table": table_of(shown["rows"]) if as_table else None}
     return respond(request, "insights/review.html", context)
 
 

@@ -7,7 +7,15 @@ customElements.define("week-readout", class extends HTMLElement {
     this.columns = this.querySelectorAll(".wk").length - 2;
     for (const patch of this.patches) patch.tabIndex = -1;
     for (const come of ["focusin", "pointerover", "click"]) this.addEventListener(come, (event) => this.tell(event));
+    this.showLastWeek();
     this.addEventListener("keydown", (event) => this.move(event));
+  }
+
+  // on a narrow screen the weeks scroll: this week is the one to see first
+  showLastWeek() {
+    const grid = this.querySelector(".weave");
+    const week = grid.querySelector("[aria-current]");
+    if (week) grid.scrollLeft = week.offsetLeft + week.offsetWidth - grid.clientWidth;
   }
 
   tell(event) {

@@ -119,6 +119,16 @@ def test_one_line_is_learned(page, signed_in, day):
     assert day["second"].learned == "Kits wait at the door."
 
 
+def test_what_was_undone_is_put_back_to_its_moment(page, signed_in, day):
+    page.goto("/")
+    was = day["second"].done_at
+    page.get_by_role("button", name="Undo: Tier 1 huddle").click()
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator(".slot.is-done").filter(has_text="Tier 1 huddle")).to_be_visible()
+    day["second"].refresh_from_db()
+    assert day["second"].done_at == was
+
+
 def test_on_a_phone_what_is_done_folds_to_one_line(page, signed_in, day):
     page.set_viewport_size(PHONE)
     page.goto("/")

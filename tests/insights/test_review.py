@@ -11,7 +11,7 @@ from concerns.models import Concern, Escalation
 from insights.further_down import Upward
 from insights.review import review_of, table_of
 from metrics.models import Category, Metric, Reading
-from org.models import Assignment
+from org.models import Assignment, Role, Team
 from routines.models import Occurrence
 from tests.cast import assign, make_area, make_person, make_team
 from tests.insights.promising import moment, promise, routine
@@ -107,6 +107,11 @@ def test_the_page_answers_and_filters(client_of, coach, leader, other_leader, wa
     assert names(seen(coach, area=team.area)) == ["Marta Lindqvist"]
 
 
+def table_page_of(browser) -> str:
+    with time_machine.travel(datetime(2026, 10, 22, 7, 42, tzinfo=UTC), tick=False):
+        return browser.get("/review/", {"as": "table"}).content.decode()
+
+
 # Further down
 
 
@@ -189,7 +194,50 @@ def test_this_week_shows_what_is_due_and_to_come(leader, walk):
     assert weave.count("m-open") == 1
 
 
+def test_a_leader_stands_at_the_tier_of_their_huddle(coach, round_, roles, upper_team):
+    weeks_of_promises(coach, round_)
+    Team.objects.filter(pk=upper_team.pk).update(tier=3)
+    assert seen(coach)["rows"][0].leader.place == "Supervisor, tier 3"
+
+
+def test_a_week_without_a_promise_looks_empty(leader, walk):
+    weeks_of_promises(leader, walk, weeks=2)
+    weave = seen(leader)["weave"]
+    assert weave.count("is-none") == 9
+    assert weave.count("<svg") == 2
+
+
+def test_a_day_that_is_used_once_widens_its_own_week_only(leader, walk):
+    weeks_of_promises(leader, walk, weeks=2)
+    promise(leader, walk, MONDAY - timedelta(days=1))
+    weave = seen(leader)["weave"]
+    assert (weave.count('viewBox="0 0 47.6'), weave.count('viewBox="0 0 57.0')) == (1, 1)
+
+
 # What stands out
+
+
+def test_more_than_a_third_missed_for_four_weeks_is_a_question_for_all_of_them_at_once(
+    coach, leader, other_leader, walk
+):
+    for person in (leader, other_leader):
+        for back in range(1, 5):
+            for weekday in range(5):
+                state = State.MISSED if weekday in (1, 3) else State.DONE
+                promise(person, walk, MONDAY - timedelta(weeks=back) + timedelta(days=weekday), state=state)
+    (finding,) = seen(coach)["asks"]
+    assert finding.title == "More than a third of Marta’s and Ben’s promises were missed, for four weeks or longer."
+    assert finding.evidence == ("Marta: 8 of 20 missed in weeks 39 to 42. Ben: 8 of 20 missed in weeks 39 to 42.")
+    assert finding.question == "What could you take off their day?"
+    assert seen(leader)["asks"][0].question == "Which promise no longer fits your day?"
+
+
+def test_three_weeks_or_a_third_exactly_are_not_asked_about(coach, leader, other_leader, walk):
+    for back in range(1, 4):
+        for weekday in (0, 1, 2):
+            state = State.MISSED if weekday == 1 else State.DONE
+            promise(leader, walk, MONDAY - timedelta(weeks=back) + timedelta(days=weekday), state=state)
+    assert seen(coach)["asks"] == []
 
 
 def test_three_misses_in_a_row_are_asked_about_with_their_count(coach, leader, walk):
@@ -261,6 +309,14 @@ def test_answers_later_than_promised_are_in_the_list(coach, ask_for_help):
     assert finding.title == "Two of your 3 answers came later than promised."
     assert "Gasket kits are missing, for Line 2: promised Tue, given Wed." in finding.evidence
     assert "Lift table is broken, for Line 2: promised Tue, still open." in finding.evidence
+
+
+def test_two_days_of_one_sentence_are_said_alike(coach, ask_for_help):
+    by = moment(THURSDAY - timedelta(days=8), "11:00", coach)
+    for text in ("Gasket kits are missing", "Labels"):
+        ask_for_help(text, by, by + timedelta(days=3))
+    (finding,) = seen(coach)["asks"]
+    assert "promised 14 October, given 17 October." in finding.evidence
 
 
 @pytest.fixture
@@ -379,6 +435,72 @@ def test_another_line_and_another_site_do_not_see_that_a_pair_met(other_leader, 
     pair(date(2026, 10, 19))
     assert seen(other_leader)["lines"] == []
     assert seen(stranger)["lines"] == []
+
+
+# As a table
+
+
+def test_the_sums_stand_in_the_table_too_each_with_its_n(client_of, manager, coach, five_leaders):
+    page = table_page_of(client_of(manager))
+    assert "80 %: 20 of 25 done, n = 5 people." in page
+    assert "P5 Leader" not in page
+
+
+def test_in_the_table_four_people_are_no_sum(client_of, manager, coach, five_leaders):
+    Assignment.objects.filter(person=five_leaders[0]).delete()
+    page = table_page_of(client_of(manager))
+    assert "n = 4" not in page
+    assert "fewer than five people" in page
+
+
+def test_coaching_is_a_table_as_well(client_of, coach, pair):
+    pair(date(2026, 10, 12), date(2026, 10, 14), date(2026, 10, 20))
+    page = table_page_of(client_of(coach))
+    assert "<td>agreed every 2 days</td><td>Tue this week</td><td>1 time</td>" in page
+    assert "<svg role=" not in page
+
+
+# The representative
+
+
+@pytest.fixture
+def representative(site, plant):
+    role = Role.objects.create(site=site, name="Works-council representative", duty="representative", tier=1)
+    person = make_person(site, "Greta Moll")
+    assign(person, role, plant)
+    return person
+
+
+def test_the_representative_reads_who_sees_what_and_the_sums(client_of, representative, coach, five_leaders):
+    browser = client_of(representative)
+    page = page_of(browser)
+    assert "What is kept about people, and who sees it" in page
+    assert "20 of 25 promises done, among 5 people" in page
+    assert "Tier 2: fewer than five people, so no figures." in page
+    assert "n = 5 people." in table_page_of(browser)
+    assert "Line walk" in page, "what leaders promise is a definition"
+    assert "Start a storyboard" not in page
+    assert not any(person.name in page for person in [coach, *five_leaders])
+
+
+def test_for_the_representative_too_four_people_are_no_sum(client_of, representative, five_leaders):
+    Assignment.objects.filter(person=five_leaders[0]).delete()
+    page = page_of(client_of(representative))
+    assert "promises done, among" not in page
+    assert "No sums yet." in page
+
+
+def test_the_representative_of_another_area_or_site_sees_no_sums(
+    client_of, representative, five_leaders, site, stranger
+):
+    Assignment.objects.filter(person=representative).update(area=make_area(site, "Paint shop"))
+    assert "promises done, among" not in page_of(client_of(representative))
+    assert "promises done, among" not in page_of(client_of(stranger))
+
+
+def test_who_represents_and_leads_has_the_review_of_a_leader(client_of, representative, roles, plant):
+    assign(representative, roles["manager"], plant)
+    assert "Where could I help?" in page_of(client_of(representative))
 
 
 # Speed

@@ -106,7 +106,7 @@ def test_the_same_is_there_as_a_table(page, signed_in, line):
     page.set_viewport_size(DESKTOP)
     page.goto("/review/")
     page.get_by_role("link", name="As a table").click()
-    grace = page.get_by_role("rowgroup").filter(has_text="Grace Tan")
+    grace = page.get_by_role("rowgroup").filter(has_text="Grace Tan").first
     expect(grace).to_contain_text("Missed: Card check")
     no_axe_violations(page)
     shoot(page, "review-table")
@@ -121,6 +121,14 @@ def test_an_area_and_other_weeks_are_chosen_without_leaving_the_page(page, signe
     page.locator("summary").filter(has_text="All areas").click()
     page.get_by_role("link", name="Line of Grace").click()
     expect(page.locator(".weave .who")).to_have_count(2)
+
+
+def test_on_a_phone_this_week_is_in_sight(page, signed_in, line):
+    page.set_viewport_size(PHONE)
+    page.goto("/review/")
+    week = page.locator(".weave .wk[aria-current]")
+    page.evaluate("document.querySelector('.weave').scrollIntoView()")
+    expect(week).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
