@@ -10,8 +10,7 @@ from metrics.charts import run_chart
 from metrics.models import Metric, Reading, Target
 
 SHOWN = 24  # readings: about a month of working days
-WIDTH, HEIGHT, PAD, RIGHT = 286, 146, 14, 64  # of the chart
-LINE = 13  # height of its words
+WIDTH, HEIGHT, PAD, RIGHT = 340, 150, 20, 74  # of the chart
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,11 @@ def _drawn(metric: Metric, target: TargetCondition | None, readings: list[Readin
     aim = _aim(metric, target, readings)
     unit = f" {metric.unit}" if metric.unit else ""
     then, now, wanted = rows[0][1], rows[-1][1], "" if aim is None else f"{aim.normalize():f}{unit}"
-    paper = _Paper([float(reading.value) for reading in readings], None if aim is None else float(aim))
+    values, goal = [float(reading.value) for reading in readings], None if aim is None else float(aim)
+    low, high = _axis(values, goal)
     chart = run_chart(
-        paper.values,
-        paper.aim,
+        values,
+        goal,
         metric.better,
         label=metric.name,
         running=False,
@@ -56,34 +56,21 @@ def _drawn(metric: Metric, target: TargetCondition | None, readings: list[Readin
         pad=PAD,
         right=RIGHT,
         last_radius=5.5,
-        low=paper.low,
-        high=paper.high,
-        then=f"then {then}" if paper.has_room_over_the_first else "",
+        low=low,
+        high=high,
+        then=f"then {then}",
         now=f"now {now}",
-        target_label=wanted if paper.has_room_beside_the_last else "",
+        target_label=wanted,
     )
     caption = f"{metric.label}{f', {metric.unit}' if metric.unit else ''}"
     return Actual(caption, chart, then, now, wanted, rows)
 
 
-class _Paper:
-    """Where the words of the chart have room; a word that would lie on the line is left to the words below it."""
-
-    def __init__(self, values: list[float], aim: float | None) -> None:
-        ends = values if aim is None else [*values, aim]
-        self.values, self.aim, self.low = values, aim, min(ends)
-        self.high = max(ends) + (max(ends) - min(ends) or 1) / 5  # for the word over the first point
-
-    @property
-    def has_room_over_the_first(self) -> bool:
-        return all(self._y(value) > self._y(self.values[0]) - LINE for value in self.values[1:7])
-
-    @property
-    def has_room_beside_the_last(self) -> bool:
-        return self.aim is not None and abs(self._y(self.values[-1]) - LINE - self._y(self.aim)) > LINE
-
-    def _y(self, value: float) -> float:
-        return PAD + (HEIGHT - 2 * PAD) * (1 - (value - self.low) / (self.high - self.low))
+def _axis(values: list[float], aim: float | None) -> tuple[float, float]:
+    """From the lowest to above the highest: the strip at the top is kept for a word."""
+    ends = values if aim is None else [*values, aim]
+    low, high = min(ends), max(ends)
+    return low, high + (high - low or 1) / 5
 
 
 def _aim(metric: Metric, target: TargetCondition | None, readings: list[Reading]) -> Decimal | None:

@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from metrics.marks import cross
 
 Number = int | float | Decimal
+LINE = 17  # height of a word on the paper, with the air around it
+WORD = 64  # width of the longest word at an end
 
 
 class Point(NamedTuple):
@@ -86,7 +88,8 @@ def run_chart(
         _crosses(points[:-1], last_radius * 0.62),
         _dots(points[:-1]),
         _last(points, running and list(values[-1:]) != [None], last_radius),
-        _words_at_the_ends(points, then, now),
+        _then(points, then),
+        _now(frame, points, now, target if target_label else None),
     ]
     says = escape(run_summary(label, values, target, better))
     return mark_safe(
@@ -162,13 +165,23 @@ def _last(points: Sequence[Point], running: bool, radius: float) -> str:
     return f'<circle class="run-end" cx="{x:.1f}" cy="{y:.1f}" r="{radius * 0.8:.1f}"/>'
 
 
-def _words_at_the_ends(points: Sequence[Point], then: str, now: str) -> str:
-    if not points:
+def _then(points: Sequence[Point], words: str) -> str:
+    """Over the first point; where the line rises through that place, at the top of the paper with a thin line down."""
+    if not points or not words:
         return ""
-    first, last = points[0], points[-1]
-    said = (
-        f'<text class="run-note" x="{first.x:.1f}" y="{max(first.y - 18, 8):.1f}">{escape(then)}</text>' if then else ""
-    )
-    if now:
-        said += f'<text class="run-note" x="{last.x + 11:.1f}" y="{last.y - 12:.1f}">{escape(now)}</text>'
-    return said
+    first, beside = points[0], [point for point in points[1:] if point.x < points[0].x + WORD]
+    is_crowded = any(point.y < first.y - LINE / 2 for point in beside)
+    y = 8 if is_crowded else max(first.y - 18, 8)
+    lead = f'<path class="run-m" d="M{first.x:.1f} {y + LINE / 2:.1f}V{first.y - 5:.1f}"/>' if is_crowded else ""
+    return f'{lead}<text class="run-note" x="{first.x:.1f}" y="{y:.1f}">{escape(words)}</text>'
+
+
+def _now(frame: Frame, points: Sequence[Point], words: str, target: Number | None) -> str:
+    """Beside the last point, and never on the word of the target: that stands on its line, this one makes room."""
+    if not points or not words:
+        return ""
+    last, y = points[-1], points[-1].y - 12
+    x = max(last.x + 11, frame.width - frame.right + 6) if frame.right else last.x + 11
+    if target is not None and abs(y - frame.y(target)) < LINE:
+        y = frame.y(target) + (LINE if last.y > frame.y(target) else -LINE)
+    return f'<text class="run-note" x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>'
