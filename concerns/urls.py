@@ -1,6 +1,6 @@
 from django.urls import path
 
-from concerns.views import concern, list, raising
+from concerns.views import above, action, concern, list, raising
 
 app_name = "concerns"
 urlpatterns = [
@@ -11,4 +11,14 @@ urlpatterns = [
     path("<uuid:pk>/release/", concern.release, name="release"),
     path("<uuid:pk>/close/", concern.close, name="close"),
     path("<uuid:pk>/reopen/", concern.reopen, name="reopen"),
+    path("<uuid:pk>/escalate/", above.escalate, name="escalate"),
+    path("escalations/<uuid:pk>/withdraw/", above.withdraw, name="withdraw"),
+    path("escalations/<uuid:pk>/answer/", above.answer, name="answer"),
+    path("escalations/<uuid:pk>/take-back/", above.take_back, name="take_back"),
+    path("escalations/<uuid:pk>/told/", above.told, name="told"),
+    path("escalations/<uuid:pk>/untold/", above.untold, name="untold"),
+    path("escalations/<uuid:pk>/ok/", above.confirm, name="confirm"),
+    path("escalations/<uuid:pk>/not-ok/", above.ask_again, name="ask_again"),
+    path("actions/<uuid:pk>/done/", action.done, name="action_done"),
+    path("actions/<uuid:pk>/undo/", action.undo, name="action_undo"),
 ]

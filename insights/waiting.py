@@ -46,16 +46,21 @@ def waiting_for(person, *, now: datetime) -> list[Waiting]:
 
 def answers_wanted(person, on: date):
     """Open escalations to the teams this person leads."""
-    asked = asked_of(person, Escalation.objects.visible_to(person).unanswered(), on)
+    asked = asked_of(person, still_open(person), on)
     return asked.select_related("concern", "from_team").order_by("answer_by")[:FETCHED]
 
 
 def answers_owed(person, on: date, now: datetime):
     """Open escalations whose time has passed, to teams led by this person's direct reports."""
-    late = Escalation.objects.visible_to(person).unanswered().filter(answer_by__lt=now)
+    late = still_open(person).filter(answer_by__lt=now)
     below = leading_itself(on).filter(person__in=reports_of(person, day=on).values("pk"))
     owed = late.filter(asks(below)).exclude(pk__in=asked_of(person, late, on).values("pk"))
     return owed.select_related("concern", "from_team", "to_team").order_by("answer_by")[:FETCHED]
+
+
+def still_open(person):
+    """Unanswered, about what is not closed."""
+    return Escalation.objects.visible_to(person).unanswered().exclude(concern__state=Concern.State.CLOSED)
 
 
 def asked_of(person, escalations, on: date):
@@ -130,11 +135,12 @@ def barrier_due(barrier: Barrier, on: date) -> Waiting:
 def actions_due(person, on: date) -> list[tuple[date, Waiting]]:
     mine = Q(owner=person.pk, done_at__isnull=True, due_on__lte=on)
     rows = Action.objects.visible_to(person).filter(mine).select_related("team").order_by("due_on")[:FETCHED]
-    return [(row.due_on, due(row.team.name, row.text, board_of(row.team), row.due_on, on)) for row in rows]
+    return [(row.due_on, due(row.team.name, row.text, actions_of(row.team), row.due_on, on)) for row in rows]
 
 
-def board_of(team) -> str:
-    return reverse("huddle:board", args=[team.slug])
+def actions_of(team) -> str:
+    """Where it can be ticked off."""
+    return reverse("concerns:concerns", args=[team.slug]) + "#actions"
 
 
 def due(team: str, text: str, url: str, due_on: date, on: date) -> Waiting:

@@ -79,6 +79,16 @@ def leads(person: Person, team: Team, *, day: date) -> bool:
     return held.annotate(under=StrIndex(Value(team.area.path), "area__path")).filter(in_team | above).exists()
 
 
+def leaders_of_team(team: Team, *, day: date) -> QuerySet[Person]:
+    """Who leads this very team: by name, or as the leader of its area at its tier; of several the nearest to it."""
+    of_team = Q(team=team)
+    of_area = Q(team__isnull=True, area=team.area_id, role__tier=team.tier)
+    leading = _holding(day).leading()
+    nearer = leading.filter(team=team, role__tier__lt=OuterRef("role__tier"))
+    held = leading.exclude(Exists(nearer)).filter(of_team | of_area, person=OuterRef("pk"), site=team.site_id)
+    return Person.objects.active().filter(Exists(held)).order_by("name")
+
+
 def belongs_to(person: Person, team: Team, *, day: date) -> bool:
     """Is this person of the team, in whatever role?"""
     return _holding(day).filter(person=person, team=team).exists()

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from coaching.models import A3, CoachingCycle, Experiment, Obstacle, Storyboard, TargetCondition
-from concerns.models import Action, Concern
+from concerns.models import Action, Concern, Escalation
 from gemba.models import Barrier, Observation, Walk
 from metrics.models import Category, Metric, Target
 from notices.models import Notice
@@ -102,7 +102,20 @@ def _concern(team: Team, leader: Person) -> dict:
         due_on=today(team.site.time_zone),
         created_at=moment,
     )
-    return {"concern": concern, "private_concern": private, "action": action}
+    asked = Escalation.objects.create(
+        site=team.site,
+        concern=Concern.objects.create(
+            site=team.site, team=team, text="No drills", raised_by=leader, raised_at=moment, state="escalated"
+        ),
+        from_team=team,
+        to_team=team.parent or team,
+        to_tier=2,
+        why="resources",
+        need="A second drill",
+        escalated_at=moment,
+        answer_by=moment + timedelta(days=1),
+    )
+    return {"concern": concern, "private_concern": private, "action": action, "asked": asked}
 
 
 def _metric(team: Team) -> dict:

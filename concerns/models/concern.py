@@ -4,19 +4,24 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
 
+from org.models import Team
 from org.visibility import TeamQuerySet, is_person
 from web.ids import uuid7
 
 
 class ConcernQuerySet(TeamQuerySet):
     def visible_to(self, actor) -> Self:
-        """What is for the leader only never reaches a device; people of the site see the rest, and what they raised."""
+        """What is for the leader only never reaches a device; people of the site see the rest, and what they raised.
+
+        Once help was asked for it, whoever leads the team that was asked reads it too.
+        """
         rows = super().visible_to(actor)
         public = ~Q(visibility=Concern.Visibility.LEADER_ONLY)
         if not is_person(actor):
             return rows.filter(public)
         leading = actor.assignments.filter(role__duty="leader", until__isnull=True, team=OuterRef("team"))
-        return rows.filter(public | Q(raised_by=actor.pk) | Exists(leading))
+        asked = Team.objects.led_by(actor).filter(escalations_received__concern=OuterRef("pk"))
+        return rows.filter(public | Q(raised_by=actor.pk) | Exists(leading) | Exists(asked))
 
     def open(self) -> Self:
         return self.exclude(state=Concern.State.CLOSED)

@@ -1,22 +1,28 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
+from concerns.models.concern import Concern
 from org.visibility import SiteQuerySet, is_person
 from web.ids import uuid7
 
 
 class EscalationQuerySet(SiteQuerySet):
     def visible_to(self, actor) -> Self:
+        """Who may know of the concern may know what was asked; a screen, what its board asks and is asked."""
         rows = super().visible_to(actor)
         if is_person(actor):
-            return rows
+            return rows.filter(Exists(Concern.objects.visible_to(actor).filter(pk=OuterRef("concern"))))
         team = getattr(actor, "team_id", None)
-        return rows.filter(Q(concern__team=team) | Q(to_team=team))
+        public = rows.exclude(concern__visibility=Concern.Visibility.LEADER_ONLY)
+        return public.filter(Q(concern__team=team) | Q(to_team=team))
 
     def unanswered(self) -> Self:
         return self.filter(answered_at__isnull=True)
+
+    def latest_first(self) -> Self:
+        return self.order_by("-escalated_at", "-pk")
 
 
 class Escalation(models.Model):

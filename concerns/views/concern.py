@@ -6,44 +6,31 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from concerns import operations
 from concerns.ages import age, share_used
-from concerns.forms import CloseForm, OwnForm
-from concerns.models import Concern
-from org.lines import belongs_to, leads
-from org.models import Event, Person, Team
+from concerns.answer_times import answer_day, huddle_time
+from concerns.deeds import Deeds, deeds_of, may_change
+from concerns.forms import AnswerForm, CloseForm, EscalateForm, NotOkForm, OwnForm, new_id
+from concerns.history import answer_words, history_of
+from concerns.models import Concern, Escalation
+from org.models import Person, Team
 from org.visibility import is_person
 from web import clock
 from web.pages import respond, wants_partial
-
-WORDS = {
-    "raised": "Raised",
-    "owned": "Taken on",
-    "released": "Given back",
-    "escalated": "Help asked from above",
-    "answered": "Answered from above",
-    "closed": "Closed",
-    "reopened": "Opened again",
-}
 
 
 def concern_of(request: HttpRequest, pk: uuid.UUID) -> Concern:
     """404 for what one may not know of. A screen shows boards and opens nothing."""
     concerns = Concern.objects.visible_to(request.actor).select_related(
-        "team__site", "team__area", "raised_by", "owner"
+        "team__site", "team__area", "team__parent__site", "raised_by", "owner", "closed_by"
     )
     concern = get_object_or_404(concerns, pk=pk)
     if not is_person(request.actor):
         raise PermissionDenied("Open it with your phone: a screen shows the board.")
     return concern
-
-
-def may_change(actor, concern: Concern, today: date) -> bool:
-    """Whoever has it, the team, and those who lead it."""
-    team = concern.team
-    return concern.owner_id == actor.pk or belongs_to(actor, team, day=today) or leads(actor, team, day=today)
 
 
 def for_change(request: HttpRequest, pk: uuid.UUID) -> Concern:
@@ -68,23 +55,56 @@ def concern(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context) -> HttpResponse:
-    """The whole story of a concern, and what can be done with it."""
+    """The whole story of a concern, and what can be done with it. A refused form comes in with the context."""
     now, today = clock.now(), today_of(concern.team)
-    asked = concern.escalations.select_related("to_team", "carrier", "answered_by").order_by("-escalated_at").first()
+    escalations = list(
+        concern.escalations.select_related("from_team__area", "to_team__area", "carrier", "answered_by").latest_first()
+    )
+    asked = escalations[0] if escalations else None
+    if asked:
+        asked.concern = concern
+    deeds = deeds_of(request.actor, concern, asked, today)
     context = {
-        "own_form": OwnForm(people=helpers_of(request.actor), today=today, initial=_next(concern, request, today)),
-        "close_form": CloseForm(),
+        **_forms(request, concern, deeds, today),
         **context,
+        **_asked(asked, now),
         "concern": concern,
         "team": concern.team,
         "age": age(concern.raised_at, concern.closed_at or now),
-        "asked": asked,
-        "used": share_used(asked.escalated_at, asked.answer_by, now) if asked else 0,
-        "may_change": may_change(request.actor, concern, today),
-        "history": history_of(concern),
+        "is_over": bool(concern.due_on and concern.due_on < today and not concern.closed_at),
+        "deeds": deeds,
+        "history": history_of(concern, escalations),
         "zone": concern.team.site.time_zone,
     }
     return respond(request, "concerns/concern.html", context, partial="concern", status=status)
+
+
+def _asked(asked: Escalation | None, now) -> dict:
+    if asked is None:
+        return {"asked": None}
+    return {
+        "asked": asked,
+        "used": share_used(asked.escalated_at, asked.answer_by, now),
+        "answer_is_over": asked.answer_by < now,
+        "answered": answer_words(asked) if asked.answered_at else "",
+    }
+
+
+def _forms(request: HttpRequest, concern: Concern, deeds: Deeds, today: date) -> dict:
+    """The questions this person is asked, as far as there is anything to ask."""
+    forms: dict = {"close_form": CloseForm()}
+    if deeds.change:
+        people, first = helpers_of(request.actor), _next(concern, request, today)
+        forms["own_form"] = OwnForm(people=people, team=concern.team, today=today, initial=first)
+    if deeds.ask:
+        upper = concern.team.parent
+        forms["upper"], forms["upper_huddle"] = upper, huddle_time(upper)
+        forms["escalate_form"] = EscalateForm(today=today, initial={**new_id(), "answer_on": answer_day(upper, today)})
+    if deeds.answer:
+        forms["answer_form"] = AnswerForm(today=today)
+    if deeds.confirm:
+        forms["not_ok_form"] = NotOkForm(initial=new_id(), auto_id="NotOkForm_%s")
+    return forms
 
 
 def _next(concern: Concern, request: HttpRequest, today: date) -> dict:
@@ -92,20 +112,15 @@ def _next(concern: Concern, request: HttpRequest, today: date) -> dict:
     return {"owner": concern.owner_id or request.actor.pk, "due_on": max(concern.due_on or today, today)}
 
 
-def history_of(concern: Concern) -> list[tuple[str, Event]]:
-    """What happened and when, newest first; who is said on the concern itself, where they chose to be named."""
-    events = Event.objects.filter(site=concern.site_id, subject=concern.pk).order_by("-id")[:20]
-    return [(WORDS.get(event.name.rpartition(".")[2], event.name), event) for event in events]
-
-
 @require_POST
 def own(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     concern = for_change(request, pk)
-    form = OwnForm(request.POST, people=helpers_of(request.actor), today=today_of(concern.team))
+    people, today = helpers_of(request.actor), today_of(concern.team)
+    form = OwnForm(request.POST, people=people, team=concern.team, today=today)
     if not form.is_valid():
         return page(request, concern, status=422, own_form=form)
     operations.own(concern, by=request.actor, at=clock.now(), **form.cleaned_data)
-    return done(request, concern, f"{concern.owner.first_name} has it.", undo="concerns:release")
+    return done(request, concern, f"{concern.owner.first_name} has it.", undo=reverse("concerns:release", args=[pk]))
 
 
 @require_POST
@@ -122,18 +137,18 @@ def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return page(request, concern, status=422, close_form=form)
     operations.close(concern, outcome=form.cleaned_data["outcome"], by=request.actor, at=clock.now())
-    return done(request, concern, "Closed.", undo="concerns:reopen")
+    return done(request, concern, "Closed.", undo=reverse("concerns:reopen", args=[pk]))
 
 
 @require_POST
 def reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     concern = for_change(request, pk)
     operations.reopen(concern, by=request.actor, at=clock.now())
-    return done(request, concern, "It is on the board again.")
+    return done(request, concern, "It is open again." if not concern.is_public else "It is on the board again.")
 
 
 def done(request: HttpRequest, concern: Concern, words: str, *, undo: str = "") -> HttpResponse:
-    """The concern as it is now, and one line about what happened, with its undo."""
+    """The concern as it is now, and one line about what happened, with its undo (an address to post to)."""
     if wants_partial(request):
         return page(request, concern_of(request, concern.pk), toast=words, undo=undo)
     messages.success(request, words)

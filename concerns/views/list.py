@@ -3,22 +3,32 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from concerns.ages import age
-from concerns.models import Concern
+from concerns.rows import actions_of, lists_of
+from org.lines import belongs_to, leads
 from org.models import Team
 from org.visibility import is_person
-from web.clock import now
-
-MANY = 200  # more open concerns than that are a talk, not a list
+from web.clock import now, today
 
 
 @require_safe
 def concerns(request: HttpRequest, team: str) -> HttpResponse:
-    """Everything open of one team, also what is for its leader only, if that is who asks."""
-    board = get_object_or_404(Team.objects.visible_to(request.actor), slug=team)
+    """Everything open of one team, also what is for its leader only, if that is who asks; actions; what was closed."""
+    teams = Team.objects.visible_to(request.actor).select_related("site", "area")
+    board = get_object_or_404(teams, slug=team)
     if not is_person(request.actor):
         raise PermissionDenied("Open it with your phone: a screen shows the board.")
-    rows = Concern.objects.visible_to(request.actor).open_for(board).select_related("owner", "raised_by")[:MANY]
-    moment = now()
-    context = {"team": board, "concerns": [(concern, age(concern.raised_at, moment)) for concern in rows]}
+    context = {**lists_of(request.actor, board, now=now()), **_actions(request, board)}
     return render(request, "concerns/concerns.html", context)
+
+
+def answer_with_actions(request: HttpRequest, board: Team, **context) -> HttpResponse:
+    """The actions as they are now, after one was ticked off."""
+    return render(request, "concerns/concerns.html#actions", {**_actions(request, board), **context})
+
+
+def _actions(request: HttpRequest, board: Team) -> dict:
+    on = today(board.site.time_zone)
+    may_tick = belongs_to(request.actor, board, day=on) or leads(request.actor, board, day=on)
+    rows = actions_of(request.actor, board, now=now())
+    listed = [(row, mark, may_tick or row.owner_id == request.actor.pk) for row, mark in rows]
+    return {"team": board, "actions": listed, "today": on, "done": sum(mark == "done" for _, mark in rows)}

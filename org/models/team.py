@@ -3,7 +3,7 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from org.models.site import monday_to_friday
@@ -17,6 +17,12 @@ class TeamOwnQuerySet(TeamQuerySet):
 
     def in_order(self) -> Self:
         return self.order_by("-tier", "name")
+
+    def led_by(self, person) -> Self:
+        """The very teams a person leads now: by name, or as the leader of their area at their tier."""
+        mine = person.assignments.filter(role__duty="leader", until__isnull=True)
+        of_area = mine.filter(team__isnull=True, area=OuterRef("area"), role__tier=OuterRef("tier"))
+        return self.filter(Exists(mine.filter(team=OuterRef("pk"))) | Exists(of_area))
 
 
 class Team(models.Model):

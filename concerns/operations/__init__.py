@@ -1,0 +1,29 @@
+"""What happens to a concern: raised, taken, taken to the next tier, answered, told, closed, opened again; and to an
+action. Each verb is one transaction: the change, its event, and the new version of the boards' sections. Pressing twice
+does nothing the second time.
+"""
+
+from concerns.operations.actions import finish_action, reopen_action
+from concerns.operations.answering import answer, confirm, take_back, tell_team, untell_team
+from concerns.operations.asking import NothingAbove, ask_again, escalate, withdraw
+from concerns.operations.life import close, own, release, reopen
+from concerns.operations.raising import raise_concern
+
+__all__ = [
+    "NothingAbove",
+    "answer",
+    "ask_again",
+    "close",
+    "confirm",
+    "escalate",
+    "finish_action",
+    "own",
+    "raise_concern",
+    "release",
+    "reopen",
+    "reopen_action",
+    "take_back",
+    "tell_team",
+    "untell_team",
+    "withdraw",
+]

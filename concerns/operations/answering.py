@@ -1,0 +1,117 @@
+"""An answer comes back down: decided above, told to the team, and OK for those who asked."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from concerns.models import Concern, Escalation
+from concerns.operations.asking import settle_asking
+from concerns.operations.life import close
+from concerns.operations.saying import changed, locked, standing
+from notices.operations import tell
+from org.lines import leaders_of_team
+from org.models import Person
+from org.operations import touch
+from web.clock import today
+
+State = Concern.State
+
+
+@transaction.atomic
+def answer(
+    asked: Escalation, *, decision: str, text: str, by: Person, at: datetime, target_on: date | None = None
+) -> Escalation:
+    """The decision that comes back down. It heads the board of those who asked until they were told."""
+    locked(asked.concern)
+    asked.refresh_from_db()
+    if asked.answered_at:
+        return asked
+    asked.decision, asked.answer, asked.target_on = decision, text.strip(), target_on
+    asked.answered_at, asked.answered_by = at, by
+    asked.save(update_fields=["decision", "answer", "target_on", "answered_at", "answered_by"])
+    settle_asking(asked, at=at)
+    _tell_who_asked(asked, by=by, at=at)
+    return _moved("answered", asked, by=by, at=at, decision=decision)
+
+
+@transaction.atomic
+def take_back(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
+    """The undo of an answer, as long as nobody was told."""
+    concern = locked(asked.concern)
+    asked.refresh_from_db()
+    if not asked.answered_at or asked.told_at or concern.escalations.unanswered().exists():
+        return asked
+    asked.decision, asked.answer, asked.target_on = "", "", None
+    asked.answered_at, asked.answered_by = None, None
+    asked.save(update_fields=["decision", "answer", "target_on", "answered_at", "answered_by"])
+    return _moved("taken_back", asked, by=by, at=at)
+
+
+@transaction.atomic
+def tell_team(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
+    """It was said in the huddle of those who asked. An answer is not finished before that."""
+    locked(asked.concern)
+    asked.refresh_from_db()
+    if not asked.answered_at or asked.told_at:
+        return asked
+    asked.told_at = max(at, asked.answered_at)
+    asked.save(update_fields=["told_at"])
+    return _moved("told", asked, by=by, at=at)
+
+
+@transaction.atomic
+def untell_team(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
+    """The undo of having told, as long as nobody said OK."""
+    locked(asked.concern)
+    asked.refresh_from_db()
+    if not asked.told_at or asked.confirmed_at:
+        return asked
+    asked.told_at = None
+    asked.save(update_fields=["told_at"])
+    return _moved("untold", asked, by=by, at=at)
+
+
+@transaction.atomic
+def confirm(asked: Escalation, *, by: Person, at: datetime) -> Concern:
+    """OK, say those who asked: that closes it. The undo is `reopen`, which takes the OK back too."""
+    concern = locked(asked.concern)
+    asked.refresh_from_db()
+    if not asked.told_at or asked.confirmed_at or concern.state == State.CLOSED:
+        return concern
+    asked.confirmed_at = at
+    asked.save(update_fields=["confirmed_at"])
+    _touch_above(asked)
+    return close(concern, outcome=asked.answer or asked.get_decision_display(), by=by, at=at)
+
+
+def _moved(what: str, asked: Escalation, *, by: Person, at: datetime, **facts) -> Escalation:
+    """Both boards change, and the concern stands where its last request stands."""
+    concern = asked.concern
+    concern.refresh_from_db(fields=["state"])
+    if concern.state != State.CLOSED:
+        concern.state = standing(concern)
+    changed(what, concern, ["state"], by=by, at=at, **facts)
+    _touch_above(asked)
+    return asked
+
+
+def _touch_above(asked: Escalation) -> None:
+    for board in {asked.from_team, asked.to_team} - {asked.concern.team}:
+        touch(board, "concerns")
+
+
+def _tell_who_asked(asked: Escalation, *, by: Person, at: datetime) -> None:
+    """To whoever leads the team that asked: there is something to say in the next huddle."""
+    concern = asked.concern
+    words = f"{asked.get_decision_display()}: {asked.answer}" if asked.answer else asked.get_decision_display()
+    for leader in leaders_of_team(asked.from_team, day=today(concern.team.site.time_zone, at)):
+        if leader != by:
+            tell(
+                person=leader,
+                kind="escalation.answered",
+                title=f"{asked.to_team.name} has answered",
+                text=words if concern.is_public else "It is for leaders only.",
+                path=concern.get_absolute_url(),
+                dedupe_key=f"escalation:{asked.pk}:answered:{int(at.timestamp())}:{leader.pk}",
+                now=at,
+            )

@@ -1,0 +1,42 @@
+"""What every verb does at its end: save, write down what happened, and move the boards that show it."""
+
+from datetime import datetime
+
+from concerns.models import Concern, Escalation
+from org.models import Person
+from org.operations import record, touch
+
+State = Concern.State
+
+
+def changed(what: str, concern: Concern, fields: list[str], *, by: Person, at: datetime, **facts) -> Concern:
+    """Save, tell, and move the board of whoever was asked and has not answered yet."""
+    concern.save(update_fields=fields)
+    said(what, concern, by=by, at=at, **facts)
+    for asked in concern.escalations.unanswered().select_related("to_team"):
+        touch(asked.to_team, "concerns")
+    return concern
+
+
+def said(what: str, concern: Concern, *, by: Person | None, at: datetime, **facts) -> None:
+    record(f"concerns.concern.{what}", site_id=concern.site_id, subject=concern.pk, by=by, at=at, **facts)
+    touch(concern.team, "concerns")
+
+
+def standing(concern: Concern) -> str:
+    """Where an open concern stands, by what was asked above last and by who has it."""
+    last = concern.escalations.latest_first().first()
+    if last and not last.confirmed_at:
+        return _standing_above(last)
+    return State.OWNED if concern.owner_id else State.RAISED
+
+
+def _standing_above(asked: Escalation) -> str:
+    if not asked.answered_at:
+        return State.ESCALATED
+    return State.TOLD if asked.told_at else State.ANSWERED
+
+
+def locked(concern: Concern) -> Concern:
+    """The concern as it is now, and nobody else changes it until this transaction is over."""
+    return Concern.objects.select_for_update(of=("self",)).select_related("team__site").get(pk=concern.pk)

@@ -1,0 +1,115 @@
+import uuid
+from collections.abc import Callable
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from concerns import operations
+from concerns.answer_times import answer_day, answer_moment
+from concerns.deeds import may_answer, may_change, may_confirm, may_tell
+from concerns.forms import AnswerForm, EscalateForm, NotOkForm
+from concerns.models import Concern, Escalation
+from concerns.views.concern import concern_of, done, for_change, page, today_of
+from org.models import Person
+from web import clock
+
+May = Callable[[Person, Escalation, date], bool]
+NOT_YOURS: dict[May, str] = {
+    may_answer: "Who leads the team that was asked gives the answer.",
+    may_tell: "Who leads the team that asked tells it.",
+}
+
+
+def asked_for(request: HttpRequest, pk: uuid.UUID, may: May) -> Escalation:
+    """404 for what one may not know of, 403 for what others do."""
+    escalations = Escalation.objects.visible_to(request.actor).select_related(
+        "from_team__area", "from_team__site", "to_team__area", "to_team__site"
+    )
+    asked = get_object_or_404(escalations, pk=pk)
+    asked.concern = concern_of(request, asked.concern_id)
+    if not may(request.actor, asked, today_of(asked.concern.team)):
+        raise PermissionDenied(NOT_YOURS.get(may, "The team that raised it says so."))
+    return asked
+
+
+def of_concern(may: Callable[[Person, Concern, date], bool]) -> May:
+    return lambda actor, asked, today: may(actor, asked.concern, today)
+
+
+@require_POST
+def escalate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    concern = for_change(request, pk)
+    upper = concern.team.parent
+    form = EscalateForm(request.POST, today=today_of(concern.team))
+    if upper is None:
+        return page(request, concern)
+    if not form.is_valid():
+        return page(request, concern, status=422, escalate_form=form)
+    given = dict(form.cleaned_data)
+    answer_by = answer_moment(upper, given.pop("answer_on"))
+    asked = operations.escalate(concern, answer_by=answer_by, by=request.actor, at=clock.now(), **given)
+    return done(request, concern, f"{upper.name} is asked.", undo=reverse("concerns:withdraw", args=[asked.pk]))
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    asked = asked_for(request, pk, of_concern(may_change))
+    operations.withdraw(asked, by=request.actor, at=clock.now())
+    return done(request, asked.concern, "Nobody above is asked any more.")
+
+
+@require_POST
+def answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    asked = asked_for(request, pk, may_answer)
+    form = AnswerForm(request.POST, today=today_of(asked.concern.team))
+    if not form.is_valid():
+        return page(request, asked.concern, status=422, answer_form=form)
+    operations.answer(asked, by=request.actor, at=clock.now(), **form.cleaned_data)
+    words, undo = f"{asked.from_team.name} hears it next.", reverse("concerns:take_back", args=[pk])
+    return done(request, asked.concern, words, undo=undo)
+
+
+@require_POST
+def take_back(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    asked = asked_for(request, pk, may_answer)
+    operations.take_back(asked, by=request.actor, at=clock.now())
+    return done(request, asked.concern, "The answer is open again.")
+
+
+@require_POST
+def told(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    asked = asked_for(request, pk, may_tell)
+    operations.tell_team(asked, by=request.actor, at=clock.now())
+    words, undo = f"Told to {asked.from_team.name}. Is it OK?", reverse("concerns:untold", args=[pk])
+    return done(request, asked.concern, words, undo=undo)
+
+
+@require_POST
+def untold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    asked = asked_for(request, pk, may_tell)
+    operations.untell_team(asked, by=request.actor, at=clock.now())
+    return done(request, asked.concern, "Not told yet.")
+
+
+@require_POST
+def confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    asked = asked_for(request, pk, of_concern(may_confirm))
+    operations.confirm(asked, by=request.actor, at=clock.now())
+    undo = reverse("concerns:reopen", args=[asked.concern_id])
+    return done(request, asked.concern, "OK, and closed.", undo=undo)
+
+
+@require_POST
+def ask_again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    asked = asked_for(request, pk, of_concern(may_confirm))
+    form = NotOkForm(request.POST, auto_id="NotOkForm_%s")
+    if not form.is_valid():
+        return page(request, asked.concern, status=422, not_ok_form=form)
+    answer_by = answer_moment(asked.to_team, answer_day(asked.to_team, today_of(asked.concern.team)))
+    new = operations.ask_again(asked, answer_by=answer_by, by=request.actor, at=clock.now(), **form.cleaned_data)
+    undo = reverse("concerns:withdraw", args=[new.pk])
+    return done(request, asked.concern, f"{asked.to_team.name} is asked again.", undo=undo)
