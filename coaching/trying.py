@@ -11,6 +11,7 @@ from metrics.words import with_unit
 from org.models import Team
 
 RESULTS = 3
+UNITS = frozenset(("min", "h", "s", "d", "%", "€"))  # as people write them behind a number
 
 
 def trying_of(team: Team, *, today: date) -> Trying | None:
@@ -48,7 +49,9 @@ def _is_of_metric(board: Storyboard, step: Experiment) -> bool:
     """Is what is expected a value of the storyboard's metric? Else its figures would answer another question."""
     if board.metric is None:
         return False
-    return step.expected_value is not None or (bool(board.metric.unit) and board.metric.unit in step.expected.split())
+    unit, named = board.metric.unit, UNITS.intersection(step.expected.split())
+    is_said = step.expected_value is not None or (unit != "" and unit in step.expected)
+    return is_said and named <= {unit}
 
 
 def _results(board: Storyboard, since: date, today: date) -> tuple[tuple[str, str], ...]:

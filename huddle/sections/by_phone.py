@@ -14,8 +14,10 @@ def address_of(team: Team) -> str:
 
 
 def code_of(team: Team) -> SafeString:
+    """The address as a picture; whoever cannot see it hears it."""
     code = segno.make(address_of(team), micro=False)
-    return mark_safe(code.svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None))
+    drawn = code.svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None)
+    return mark_safe(drawn.replace("<svg", format_html('<svg role="img" aria-label="{}"', address_of(team)), 1))
 
 
 def invitation(team: Team) -> SafeString:
@@ -29,9 +31,5 @@ def invitation(team: Team) -> SafeString:
 
 
 def small_sign(team: Team) -> SafeString:
-    """The same way in one line, for a screen that already shows concerns."""
-    return format_html(
-        '<div class="by-phone">{}<p><b>Raise one by phone</b><span>{}</span></p></div>',
-        code_of(team),
-        address_of(team).partition("://")[2],
-    )
+    """The same way in the head of a screen that already shows concerns."""
+    return format_html('<div class="by-phone">{}<p><b>Raise one</b><span>by phone</span></p></div>', code_of(team))

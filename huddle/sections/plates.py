@@ -14,8 +14,13 @@ from web.together import moment
 
 
 def plate(look: Look, row, *, is_danger: bool) -> SafeString:
-    if is_danger:
-        return format_html('<p class="esc is-over">{}Immediate danger</p>', icon("hazard"))
+    """Danger has its own, above what was asked."""
+    if not is_danger:
+        return _answer(look, row)
+    return format_html('<p class="esc is-over">{}Immediate danger</p> {}', icon("hazard"), _answer(look, row))
+
+
+def _answer(look: Look, row) -> SafeString:
     if row.state == Concern.State.ANSWERED:
         return format_html('<p class="esc">{}Answered: tell the team</p>', icon("down"))
     if row.asked_tier is None:

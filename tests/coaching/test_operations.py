@@ -1,4 +1,5 @@
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,6 +10,7 @@ from coaching.days import working_days_after
 from coaching.models import CoachingCycle, Obstacle, TargetCondition
 from coaching.trying import trying_of
 from metrics import trying
+from metrics.operations import record_reading
 from org.models import Event, Topic
 from org.operations import versions_of
 from routines.models import Occurrence, Routine
@@ -186,6 +188,19 @@ def test_the_board_shows_what_the_team_is_trying(cycle, step, team, metric, coac
     found = trying.trying_of(team, today=today("Europe/Berlin"))
     assert (found.title, found.step, found.expected) == ("Right the first time", step.step, step.expected)
     assert (found.day, found.days) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("expected", "shown"), [("1 a day", True), ("26 min", False), ("None of the 20 rings tilts", False)]
+)
+def test_the_figures_so_far_are_of_what_is_expected(cycle, team, metric, leader, moment, expected, shown):
+    operations.save_expectation(cycle, id=uuid7(), step="Printed cone", expected=expected, **moment(leader))
+    day = today("Europe/Berlin")
+    record_reading(metric=metric, on=day, value=Decimal(2), by=leader, now=now())
+
+    found = trying_of(team, today=day)
+
+    assert found.results == ((("today", "2 a day"),) if shown else ())
 
 
 def test_the_board_shows_nothing_where_nobody_tries_anything(other_line):

@@ -122,8 +122,8 @@ def test_the_clock_is_right_without_javascript(morning, leader, client_of):
 
 
 def test_a_screen_always_shows_the_way_to_raise_one_by_phone(morning, screen, leader, client_of):
-    assert "Raise one by phone" in words_of(client_of(screen))
-    assert "Raise one by phone" not in words_of(client_of(leader))
+    assert "<b>Raise one</b><span>by phone</span>" in words_of(client_of(screen))
+    assert "by phone" not in words_of(client_of(leader))
 
 
 def test_the_newest_result_says_which_day_it_is_of(morning, leader, client_of):
