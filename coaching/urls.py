@@ -24,5 +24,9 @@ urlpatterns = [
     path("cycles/<uuid:id>/keep-step/", cycle.keep_step, name="keep_step"),
     path("cycles/<uuid:id>/finish/", cycle.finish, name="finish_cycle"),
     path("cycles/<uuid:id>/reopen/", cycle.reopen, name="reopen_cycle"),
+    path("a3s/start/", a3.start, name="start_a3"),
     path("a3s/<uuid:id>/", a3.a3, name="a3"),
+    path("a3s/<uuid:id>/write/", a3.write, name="write_a3"),
+    path("a3s/<uuid:id>/accept-left/", a3.accept_left, name="accept_left"),
+    path("a3s/<uuid:id>/withdraw-left/", a3.withdraw_left, name="withdraw_left"),
 ]

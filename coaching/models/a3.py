@@ -36,3 +36,7 @@ class A3(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("coaching:a3", args=[self.pk])
+
+    def is_written_by(self, person) -> bool:
+        """By its owner and its mentor; others of the site read it."""
+        return bool(person) and person.pk in (self.owner_id, self.mentor_id)

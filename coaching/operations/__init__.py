@@ -1,6 +1,7 @@
 """What learner and coach do together. Each operation is one transaction and may come twice without harm; what is not
 possible now raises a `CoachingError`, whose words are for people."""
 
+from coaching.operations.a3 import accept_left, start_a3, withdraw_left, write_a3
 from coaching.operations.cycle import answer_question, finish_cycle, reopen_cycle, start_cycle
 from coaching.operations.errors import (
     AlreadyWritten,
@@ -31,6 +32,7 @@ __all__ = [
     "LearningFirst",
     "NotYet",
     "ResultFirst",
+    "accept_left",
     "add_obstacle",
     "answer_question",
     "clear_obstacle",
@@ -41,7 +43,10 @@ __all__ = [
     "reopen_cycle",
     "save_expectation",
     "set_target_condition",
+    "start_a3",
     "start_cycle",
     "start_storyboard",
+    "withdraw_left",
     "work_on_obstacle",
+    "write_a3",
 ]

@@ -3,6 +3,7 @@ import "./coaching-clock.js";
 import "./live-badge.js";
 import "./live-region.js";
 import "./pop-menu.js";
+import "./print-page.js";
 import "./relative-age.js";
 import "./request-error.js";
 import "./sentence-test.js";

@@ -195,3 +195,16 @@ def test_storyboard_and_a3_fit_on_one_sheet_each(signed_in, story_so_far, leader
         sheet = page.pdf(prefer_css_page_size=True, path=tmp_path / f"{name}.pdf")
         assert sheet.count(b"/Type /Page\n") == 1, name
         page.emulate_media(media="screen")
+
+
+def test_the_card_is_one_small_sheet_with_the_questions_alone(signed_in, story_so_far, coach, tmp_path):
+    page = signed_in(coach)
+    page.goto(story_so_far.next_cycle.get_absolute_url())
+    expect(page.get_by_role("button", name="Print the card")).to_be_visible()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 469, "height": 700})
+    shoot(page, "coaching-print-card")
+    expect(page.locator(".story")).to_be_hidden()
+    expect(page.get_by_text("When can we go and see?")).to_be_visible()
+    assert page.pdf(prefer_css_page_size=True, path=tmp_path / "card.pdf").count(b"/Type /Page\n") == 1
+    page.emulate_media(media="screen")
