@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -32,7 +33,9 @@ def render(look: Look, rows: list) -> SafeString:
     if len(rows) >= ROOM:
         rows = sorted(rows, key=lambda row: row[-1] is not None)
     items = format_html_join("", "{}", ((_action(look, *row),) for row in rows))
-    return heading("Actions due today", f"{done} of {len(rows)} done") + format_html(
+    address = reverse("concerns:concerns", args=[look.team.slug])
+    words = format_html('<a href="{}#actions">Actions due today</a>', address)
+    return heading(words, f"{done} of {len(rows)} done") + format_html(
         '<whole-items><ul class="acts">{}<li class="more" data-left="0" hidden>more</li></ul></whole-items>', items
     )
 

@@ -23,6 +23,8 @@ def plate(look: Look, row, *, is_danger: bool) -> SafeString:
 def _answer(look: Look, row) -> SafeString:
     if row.state == Concern.State.ANSWERED:
         return format_html('<p class="esc">{}Answered: tell the team</p>', icon("down"))
+    if row.state == Concern.State.TOLD:
+        return format_html('<p class="esc">{}Told: is it OK?</p>', icon("check"))
     if row.asked_tier is None:
         return SafeString("")
     return _asked(look, row.asked_tier, moment(row.asked_at), moment(row.answer_by))
