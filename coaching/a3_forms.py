@@ -33,6 +33,7 @@ class StartA3Form(forms.Form):
     mentor = forms.ModelChoiceField(
         label="Who is your mentor?",
         queryset=Person.objects.none(),
+        empty_label="Choose one person",
         help_text="Asks questions, and says when the problem is understood.",
         error_messages=asks("Who could ask you questions about it?"),
     )

@@ -1,9 +1,12 @@
 """The host team hears what came of a walk, and whoever walked says so."""
 
+from datetime import timedelta
+
 import pytest
 
 from gemba.models import Walk
-from gemba.operations import Reflection, finish_walk, reopen_walk
+from gemba.operations import Reflection, finish_walk, reopen_walk, tell_team
+from gemba.telling import teams_to_tell
 from org.models import Event
 from tests.gemba.conftest import to
 from web.clock import now
@@ -61,3 +64,12 @@ def test_a_walk_that_goes_on_is_told_anew(client_of, leader, over):
     reopen_walk(over, by=leader, now=now())
     over.refresh_from_db()
     assert over.told_at is None
+
+
+def test_a_team_waits_for_word_after_two_of_its_working_days(leader, over, day):
+    assert teams_to_tell(leader, on=day) == []
+    [(due, waiting)] = teams_to_tell(leader, on=day + timedelta(days=14))
+    assert waiting == over
+    assert day + timedelta(days=2) <= due <= day + timedelta(days=6)
+    tell_team(over, by=leader, at=now())
+    assert teams_to_tell(leader, on=day + timedelta(days=14)) == []
