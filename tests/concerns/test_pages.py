@@ -30,7 +30,7 @@ def test_the_form_on_a_phone_explains_who_may_know(phone, team):
     phone.get_by_label("In one line").fill("Drill 4 is blunt")
     phone.get_by_label("Hazard").check(force=True)
     phone.get_by_label("Without a name").check(force=True)
-    phone.get_by_role("button", name="Put it on the board").click()
+    phone.get_by_role("button", name="Raise it").click()
 
     expect(phone.get_by_text("It is on the board of Line 2.")).to_be_visible()
     concern = Concern.objects.get()

@@ -159,3 +159,39 @@ def test_every_page_has_an_id_of_its_own(team, teammate, client_of):
 
     assert len(ids) == 3
     assert all(isinstance(each, uuid.UUID) and each.version == 7 for each in ids)
+
+
+def test_a_slip_of_the_finger_is_asked_back(team, teammate, client_of):
+    assert client_of(teammate).post(ADDRESS, line(text="x")).status_code == 422
+    assert not Concern.objects.exists()
+
+
+@pytest.mark.parametrize("sent", [line, phone])
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_the_very_same_sentence_is_asked_about_and_raised_anyway(team, teammate, leader, client_of, sent, headers):
+    browser = client_of(teammate)
+    browser.post(ADDRESS, sent(text="Glare on the screen"))
+    first = Concern.objects.get()
+
+    answer = browser.post(ADDRESS, sent(text="glare on the screen"), headers=headers)
+
+    assert answer.status_code == 422
+    said = answer.content.decode()
+    assert first.get_absolute_url() in said
+    assert "glare on the screen" in said
+    assert 'name="anyway"' in said
+    assert Concern.objects.count() == 1
+    browser.post(ADDRESS, sent(text="glare on the screen", anyway="yes"), headers=headers)
+    assert Concern.objects.count() == 2
+    client_of(leader).post(ADDRESS, sent(text="Glare on the screen"))
+    assert Concern.objects.count() == 3
+
+
+def test_more_ways_carry_the_words_to_the_roomier_page_and_not_in_an_address(team, teammate, client_of):
+    answer = client_of(teammate).post(ADDRESS, line(text="He shouts", more="yes"))
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="He shouts"' in page
+    assert "For the leader only" in page
+    assert not Concern.objects.exists()

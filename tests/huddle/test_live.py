@@ -27,7 +27,7 @@ def test_an_idle_screen_sees_a_concern_that_is_raised_elsewhere(page, phone, tea
 
     phone.goto("/concerns/raise/line-2/")
     phone.get_by_label("In one line").fill("Glare on the screen at station 3")
-    phone.get_by_role("button", name="Put it on the board").click()
+    phone.get_by_role("button", name="Raise it").click()
 
     expect(page.get_by_text("Glare on the screen at station 3")).to_be_visible()
     expect(page.get_by_text("Luis raised it")).to_be_visible()
