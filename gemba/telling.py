@@ -15,7 +15,7 @@ def teams_to_tell(person, *, on: date) -> list[tuple[date, Walk]]:
 
     One query where nothing is untold, three otherwise.
     """
-    untold = Walk.objects.visible_to(person).untold_by(person).select_related("site", "team", "team__site")
+    untold = Walk.objects.visible_to(person).untold_by(person).select_related("site", "area", "team")
     walks = list(untold.latest_first()[:AT_MOST])
     if not walks:
         return []

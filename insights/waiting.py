@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from concerns.models import Action, Concern, Escalation
-from gemba.models import Barrier
+from gemba.models import Barrier, Walk
+from gemba.telling import teams_to_tell
 from insights import words
 from org.lines import reports_of
 from org.models import Assignment
@@ -34,9 +35,9 @@ class Waiting:
 
 def waiting_for(person, *, now: datetime) -> list[Waiting]:
     """Answers first, then what was promised in the order it is due, then what a team below owes another; a page shows
-    the first `AT_MOST`. Five queries, however much there is."""
+    the first `AT_MOST`. Six queries, two more where a walk was not told, however much there is."""
     on = today(person.site.time_zone, now)
-    promised = [*concerns_due(person, on), *barriers_due(person, on), *actions_due(person, on)]
+    promised = [*concerns_due(person, on), *barriers_due(person, on), *actions_due(person, on), *words_due(person, on)]
     promised.sort(key=lambda found: found[0])
     answers = [waits_for_answer(escalation, person, now) for escalation in answers_wanted(person, on)]
     room = AT_MOST - min(OWN, len(promised))
@@ -130,6 +131,16 @@ def barrier_due(barrier: Barrier, on: date) -> Waiting:
     walk = barrier.observation.walk
     place = (walk.team or walk.area).name
     return due(place, barrier.observation.text, walk.get_absolute_url(), barrier.due_on, on)
+
+
+def words_due(person, on: date) -> list[tuple[date, Waiting]]:
+    """Teams that were walked with and have not heard what comes of it."""
+    return [(day, waits_for_word(walk, day, on)) for day, walk in teams_to_tell(person, on=on)]
+
+
+def waits_for_word(walk: Walk, day: date, on: date) -> Waiting:
+    text = f"What we heard: {walk.purpose.name}, {walk.area}"
+    return due(walk.team.name, text, walk.get_absolute_url(), day, on)
 
 
 def actions_due(person, on: date) -> list[tuple[date, Waiting]]:

@@ -165,3 +165,23 @@ def test_the_learner_is_asked_about_her_own_step(leader, cycle):
 def test_nobody_else_is_told_of_it(manager, teammate, other_leader, stranger, cycle):
     for person in (manager, teammate, other_leader, stranger):
         assert next_coaching(person, now=moment(THURSDAY, "09:42", person)) is None
+
+
+def test_a_team_waits_for_word_of_a_walk_until_it_is_told(leader, team):
+    started = moment(THURSDAY - timedelta(days=6), "09:00", leader)
+    walk = Walk.objects.create(
+        site=team.site,
+        walker=leader,
+        area=team.area,
+        team=team,
+        theme="flow",
+        started_at=started,
+        finished_at=started + timedelta(minutes=40),
+        finished_by=leader,
+    )
+    (waiting,) = waits(leader)
+    assert waiting.team == "Line 2"
+    assert waiting.text.startswith("What we heard: Flow")
+    assert waiting.url == walk.get_absolute_url()
+    Walk.objects.filter(pk=walk.pk).update(told_at=moment(THURSDAY, "09:00", leader))
+    assert waits(leader) == []
