@@ -14,6 +14,7 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Cast, Concat, ExtractIsoWeekDay, TruncWeek
 
+from insights.leading import leads_nearer
 from insights.promises import SOON
 from insights.reasons import UPWARD
 from org.lines import reports_of
@@ -100,7 +101,8 @@ def leaders_seen_by(viewer, *, on: date) -> list[Leader]:
     """The viewer, then the direct reports: by tier from above, then by place. Never by how they do."""
     seen = Q(person=viewer.pk) | Q(person__in=reports_of(viewer, day=on))
     held = Assignment.objects.visible_to(viewer).on(on).filter(seen)
-    rows = held.select_related("person", "role", "team", "area").order_by("-role__tier", "area__path", "person__name")
+    held = held.annotate(is_above=leads_nearer(on)).select_related("person", "role", "team__parent", "area")
+    rows = held.order_by("-role__tier", "area__path", "person__name")
     people: dict[UUID, list[Assignment]] = {}
     for assignment in rows:
         people.setdefault(assignment.person_id, []).append(assignment)
@@ -122,10 +124,15 @@ def leader_of(assignments: list[Assignment], viewer) -> Leader:
 
 
 def place_of(held: Assignment) -> str:
-    """Line 3; higher up the role, and the tier of the huddle that this person leads or stands at."""
-    if held.team and held.role.tier == 1:
-        return held.team.name
-    return f"{held.role.name}, tier {held.team.tier if held.team else held.role.tier}"
+    """Line 3; higher up the role, and the tier of the huddle that this person leads or stands at.
+
+    Who is of a team that someone nearer leads stands at the huddle above it."""
+    team = held.team
+    if team and held.role.tier == 1:
+        return team.name
+    if team and held.is_above:
+        team = team.parent
+    return f"{held.role.name}, tier {team.tier if team else held.role.tier}"
 
 
 def letter_at(now: datetime) -> Case:

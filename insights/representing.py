@@ -26,7 +26,7 @@ SEEN = [
         "That a leader’s promise is done, on the team’s board",
         "Everyone at the board, where the team has chosen to show it; never what got in the way.",
     ),
-    ("That a pair met for coaching", "The pair and the leaders of their line."),
+    ("When and how often a pair met for coaching", "The pair and the leaders of their line."),
     ("What was said while coaching", "The pair and their second coach."),
     ("What stands out about a person", "The person first, the direct leader a working day later; nobody above."),
     ("A concern raised without a name", "Everyone sees the concern; who raised it is not kept."),

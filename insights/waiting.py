@@ -10,8 +10,8 @@ from concerns.models import Action, Concern, Escalation
 from gemba.models import Barrier, Walk
 from gemba.telling import teams_to_tell
 from insights import words
+from insights.leading import leading_itself
 from org.lines import reports_of
-from org.models import Assignment
 from web.clock import today
 
 AHEAD = timedelta(days=1)  # what is due tomorrow is shown today
@@ -67,13 +67,6 @@ def still_open(person):
 def asked_of(person, escalations, on: date):
     """Those that wait for this person: who leads the receiving team itself answers, not everyone above."""
     return escalations.filter(asks(leading_itself(on).filter(person=person.pk)))
-
-
-def leading_itself(on: date):
-    """Who leads a team at its own tier: where several lead one team, those nearest to it."""
-    leading = Assignment.objects.on(on).leading()
-    nearer = leading.filter(team=OuterRef("team"), role__tier__lt=OuterRef("role__tier"))
-    return leading.exclude(Exists(nearer))
 
 
 def asks(leading) -> Q:

@@ -200,6 +200,17 @@ def test_a_leader_stands_at_the_tier_of_their_huddle(coach, round_, roles, upper
     assert seen(coach)["rows"][0].leader.place == "Supervisor, tier 3"
 
 
+def test_who_is_of_a_team_that_someone_nearer_leads_stands_at_the_huddle_above(
+    site, roles, leader, coach, round_, team, upper_team, plant
+):
+    Team.objects.filter(pk=upper_team.pk).update(parent=make_team(plant, "Plant", tier=3))
+    head = Role.objects.create(site=site, name="Head of assembly", duty="leader", tier=5)
+    person = make_person(site, "Tomas Rybak")
+    assign(person, head, upper_team.area, upper_team)
+    weeks_of_promises(person, routine(head, "Walk"))
+    assert seen(person)["rows"][0].leader.place == "Head of assembly, tier 3"
+
+
 def test_a_week_without_a_promise_looks_empty(leader, walk):
     weeks_of_promises(leader, walk, weeks=2)
     weave = seen(leader)["weave"]
