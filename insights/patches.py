@@ -11,6 +11,7 @@ from insights.cadence import Row, Week
 from metrics.marks import count_in_words, cross, mark
 
 STEP, RADIUS, EDGE = 9.4, 3.9, 5.0
+WIDER = frozenset({"now", "overdue"})  # drawn beyond their radius
 PATHS = frozenset({"done", "missed", "excused"})  # weave.css gives their strokes
 TINTS = ((0.30, "h-30"), (0.15, "h-15"), (0.08, "h-8"))
 DAYS = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -61,7 +62,7 @@ def placed_mark(kind: str, column: int, row: int) -> str:
     """The same few hundred marks make up every patch of every leader; a disc is a stroke without length."""
     x, y = EDGE + STEP * column, EDGE + STEP * row
     if kind not in PATHS:
-        return mark(kind, x, y, RADIUS)
+        return mark(kind, x, y, RADIUS - 0.7 * (kind in WIDER))
     if kind == "done":
         return f"M{x:.1f} {y:.1f}h0"
     return cross(x, y, RADIUS) if kind == "missed" else f"M{x - RADIUS:.1f} {y:.1f}h{2 * RADIUS}"
