@@ -1,14 +1,14 @@
 """The concerns of a team as a list says them: how old, who has it, what was asked above and is still to be answered."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
 from concerns.ages import age, share_used
 from concerns.models import Action, Concern, Escalation
 from org.models import Person, Team
-from web.clock import today
+from web.clock import at_local, today
 
 MANY = 200  # more than that are a talk, not a list
 CLOSED_LATELY = timedelta(days=14)
@@ -60,10 +60,12 @@ def actions_of(actor: Person, team: Team, *, now: datetime) -> list[tuple[Action
     """Due today or before, each with its mark; what is done today stays in sight."""
     on = today(team.site.time_zone, now)
     rows = Action.objects.visible_to(actor).filter(team=team).due_on(on).select_related("owner")
-    return [(row, _mark(row, on)) for row in rows.order_by("due_on", "due_at", "created_at")[:MANY]]
+    zone = team.site.time_zone
+    return [(row, _mark(row, zone, now)) for row in rows.order_by("due_on", "due_at", "created_at")[:MANY]]
 
 
-def _mark(action: Action, on: date) -> str:
+def _mark(action: Action, zone: str, now: datetime) -> str:
+    """Without a time it is due some time that day."""
     if action.done_at:
         return "done"
-    return "late" if action.due_on < on else "open"
+    return "late" if at_local(action.due_on, action.due_at or time.max, zone) < now else "open"
