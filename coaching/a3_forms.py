@@ -62,8 +62,8 @@ class StartA3Form(forms.Form):
 class SectionsForm(forms.Form):
     """The seven sections as plain words. Each carries what its writer saw, so that only what changed is saved."""
 
-    def __init__(self, *args, a3: A3, **kwargs):
-        super().__init__(*args, initial={name: getattr(a3, name) for name in QUESTIONS}, **kwargs)
+    def __init__(self, data=None, *, a3: A3):
+        super().__init__(data, initial={name: getattr(a3, name) for name in QUESTIONS})
         for name, (label, question) in QUESTIONS.items():
             self.fields[name] = forms.CharField(
                 label=label,
