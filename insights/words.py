@@ -77,11 +77,6 @@ def about(seconds: float) -> str:
     return span(seconds if seconds < HOUR else hours * HOUR).replace(" minutes", " min").replace(" minute", " min")
 
 
-def short_span(seconds: float) -> str:
-    """27 min; 2 h 10 min; 3 d."""
-    return span(seconds).replace(" minutes", " min").replace(" minute", " min").replace(" days", " d")
-
-
 def initials(name: str) -> str:
     """A. K."""
     return " ".join(f"{word[0]}." for word in name.split() if word[0].isalpha())

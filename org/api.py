@@ -19,7 +19,7 @@ class TokenAuth(HttpBearer):
         found = ApiToken.objects.with_secret(token).select_related("site").first()
         if not found or (found.expires_at and found.expires_at <= moment):
             return None
-        ApiToken.objects.filter(pk=found.pk).update(last_seen_at=moment)
+        found.note_seen(moment)
         request.actor = found
         return found
 

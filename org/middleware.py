@@ -23,7 +23,7 @@ def actor_of(request: HttpRequest) -> Person | Screen | None:
         return None
     screen = Screen.objects.with_secret(secret).first()
     if screen:
-        Screen.objects.filter(pk=screen.pk).update(last_seen_at=now())
+        screen.note_seen(now())
     return screen
 
 

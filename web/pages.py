@@ -1,7 +1,7 @@
 """How a page answers: the whole page, or only its partial where htmx asks for it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 
@@ -19,10 +19,3 @@ def respond(
     response = render(request, name, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def after_post(request: HttpRequest, to: str, reread, *args, **kwargs) -> HttpResponse:
-    """After a POST: redirect a plain form, re-read the partial for htmx. `reread` is the GET view of the same part."""
-    if not wants_partial(request):
-        return redirect(to)
-    return reread(request, *args, **kwargs)

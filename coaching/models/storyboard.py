@@ -22,10 +22,6 @@ class StoryboardQuerySet(PeopleOnlyQuerySet):
     def running(self) -> Self:
         return self.filter(closed_at__isnull=True)
 
-    def of_pair(self, person) -> Self:
-        """Storyboards on which this person is learner, coach or second coach."""
-        return self.filter(_of_pair(person))
-
     def with_story(self) -> Self:
         """With everything a page of a storyboard shows, in a handful of queries."""
         return self.select_related("team__site", "learner", "coach", "second_coach", "metric").prefetch_related(
@@ -34,6 +30,7 @@ class StoryboardQuerySet(PeopleOnlyQuerySet):
 
 
 def _of_pair(person) -> Q:
+    """This person is learner, coach or second coach."""
     return Q(learner=person.pk) | Q(coach=person.pk) | Q(second_coach=person.pk)
 
 

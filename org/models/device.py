@@ -12,6 +12,7 @@ from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
 
 PAIRING_TIME = timedelta(minutes=10)
+SEEN_EVERY = timedelta(minutes=1)
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
 
 
@@ -64,6 +65,11 @@ class Device(models.Model):
     @property
     def is_active(self) -> bool:
         return self.paired_at is not None and self.revoked_at is None
+
+    def note_seen(self, now: datetime) -> None:
+        """Write down that the device asked, once a minute at most: a screen asks often, reading should not write."""
+        if self.last_seen_at is None or now - self.last_seen_at >= SEEN_EVERY:
+            type(self).objects.filter(pk=self.pk).update(last_seen_at=now)
 
 
 class Screen(Device):

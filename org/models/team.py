@@ -1,4 +1,4 @@
-from datetime import date, time, timedelta
+from datetime import time
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -81,8 +81,3 @@ class Shift(models.Model):
         if self.starts_at <= self.ends_at:
             return self.starts_at <= wall_time < self.ends_at
         return wall_time >= self.starts_at or wall_time < self.ends_at
-
-    def work_date(self, day: date, wall_time: time) -> date:
-        """The date a moment of this shift belongs to."""
-        is_after_midnight = self.starts_at > self.ends_at and wall_time < self.ends_at
-        return day - timedelta(days=1) if is_after_midnight else day

@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from org.middleware import SCREEN_COOKIE
@@ -43,8 +44,9 @@ def test_a_code_is_no_key(client_of, leader, team):
     assert tv.get(reverse("org:people", args=[team.slug])).url.startswith(reverse("account_login"))
 
 
-def test_a_wrong_code_says_what_to_do_and_guessing_is_slowed_down(client_of, team):
-    tv = client_of(None)
+def test_a_wrong_code_says_what_to_do_and_guessing_is_slowed_down(team):
+    """From an address of its own: limits outlive a test."""
+    tv = Client(REMOTE_ADDR="192.0.2.8")
     first = tv.post(reverse("org:screen"), {"code": "AAAA BBBB"})
     assert first.status_code == 422
     assert "younger than ten minutes" in first.content.decode()
@@ -73,3 +75,16 @@ def test_screens_are_looked_after_by_who_leads_the_team(request, client_of, team
 
 def test_a_screen_cannot_look_after_screens(client_of, screen, team):
     assert client_of(screen).get(reverse("org:screens", args=[team.slug])).status_code == 403
+
+
+def test_a_screen_that_asks_often_is_noted_once_a_minute(client_of, screen, team, time_machine):
+    time_machine.move_to(screen.approved_at, tick=False)
+    tv = client_of(screen)
+    tv.get(team.get_absolute_url())
+    first = Screen.objects.get().last_seen_at
+    time_machine.shift(30)
+    tv.get(team.get_absolute_url())
+    assert Screen.objects.get().last_seen_at == first
+    time_machine.shift(31)
+    tv.get(team.get_absolute_url())
+    assert Screen.objects.get().last_seen_at > first
