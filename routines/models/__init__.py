@@ -1,4 +1,8 @@
+from routines.models.delegation import Delegation
+from routines.models.holder import Holder
 from routines.models.occurrence import Occurrence
+from routines.models.reason import MissReason
 from routines.models.routine import Routine
+from routines.models.rules import Rules
 
-__all__ = ["Occurrence", "Routine"]
+__all__ = ["Delegation", "Holder", "MissReason", "Occurrence", "Routine", "Rules"]

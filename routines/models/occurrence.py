@@ -1,6 +1,7 @@
 from datetime import date, datetime, timedelta
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -61,7 +62,16 @@ class Occurrence(models.Model):
         DONE = "done", "Done"
         LATE = "late", "Done late"
         MISSED = "missed", "Missed"
+        SKIPPED = "skipped", "Chosen not to"
         EXCUSED = "excused", "Excused"
+
+    class Stage(models.TextChoices):
+        """What the sweep does with an open promise at `next_at`."""
+
+        REMIND = "remind"  # a little before its moment
+        NUDGE = "nudge"  # once inside the window
+        ASK = "ask"  # at the end of the window: what got in the way?
+        CLOSE = "close"  # at its last moment
 
     class Reason(models.TextChoices):
         EMERGENCY = "SYS1", "Incident or emergency"
@@ -81,6 +91,7 @@ class Occurrence(models.Model):
         NOT_RUNNING = "not_running", "Area not running"
         SWAP = "swap", "Shift swap"
         DELEGATED = "delegated", "Delegated and done"
+        RAMP = "ramp", "Settling in"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     # Every tap and every sweep writes all indexes anew: none here that another one begins with.
@@ -98,13 +109,20 @@ class Occurrence(models.Model):
     due_at = models.DateTimeField()
     on_time_until = models.DateTimeField()
     late_until = models.DateTimeField()
+    next_at = models.DateTimeField(null=True, blank=True)  # when the sweep looks next; NULL: nothing is left to do
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.REMIND, db_default=Stage.REMIND)
+    is_ramp = models.BooleanField(default=False, db_default=False)  # of a new holder: it cannot be missed
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     done_at = models.DateTimeField(null=True, blank=True)  # the moment of the tap on the device
     done_by = models.ForeignKey(
         "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     noted_at = models.DateTimeField(null=True, blank=True)  # when the server heard of it
+    minutes_taken = models.PositiveSmallIntegerField(null=True, blank=True)  # beside the routine's planned minutes
+    note = models.CharField(max_length=300, blank=True, db_default="")
+    ticked = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True, db_default=[])  # of the checklist
     missed_at = models.DateTimeField(null=True, blank=True)
+    skipped_at = models.DateTimeField(null=True, blank=True)  # chosen in time, and said so
     reason = models.CharField(max_length=10, choices=Reason, blank=True)  # what got in the way
     excuse = models.CharField(max_length=15, choices=Excuse, blank=True)
     learned = models.CharField(max_length=200, blank=True)
@@ -127,12 +145,18 @@ class Occurrence(models.Model):
                 violation_error_message="A missed promise says since when.",
             ),
             models.CheckConstraint(
+                condition=Q(state="skipped", skipped_at__isnull=False)
+                | (~Q(state="skipped") & Q(skipped_at__isnull=True)),
+                name="occurrence_skipped_has_a_moment",
+                violation_error_message="A promise that was skipped by choice says when.",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="excused") | Q(excuse=""), name="occurrence_excuse_only_when_excused"
             ),
             models.CheckConstraint(
-                condition=Q(state="missed") | Q(reason=""),
-                name="occurrence_reason_only_when_missed",
-                violation_error_message="Only a missed promise asks what got in the way.",
+                condition=~Q(state__in=["done", "excused"]) | Q(reason=""),
+                name="occurrence_reason_only_when_something_was_in_the_way",
+                violation_error_message="Only a promise that was not kept in time asks what got in the way.",
             ),
             models.CheckConstraint(
                 condition=Q(due_at__lte=F("on_time_until"), on_time_until__lte=F("late_until")),

@@ -241,8 +241,8 @@ def test_a_day_asks_for_its_own_promises_and_for_those_that_can_still_be_kept(pr
         ({"state": "excused", "excuse": "sick"}, {"excuse": "sick"}, "occurrence_excuse_only_when_excused"),
         (
             {"state": "missed", "missed_at": berlin(8), "reason": "ME2"},
-            {"reason": "ME2"},
-            "occurrence_reason_only_when_missed",
+            {"state": "done", "done_at": berlin(8), "reason": "ME2"},
+            "occurrence_reason_only_when_something_was_in_the_way",
         ),
         ({"due_at": berlin(8)}, {"due_at": berlin(9)}, "occurrence_moments_in_order"),
         ({"number": 2}, {"number": 1}, "occurrence_once"),
