@@ -59,7 +59,7 @@ def _row(concern: Concern, now: datetime, on: date) -> Row:
 def actions_of(actor: Person, team: Team, *, now: datetime) -> list[tuple[Action, str]]:
     """Due today or before, each with its mark; what is done today stays in sight."""
     on = today(team.site.time_zone, now)
-    rows = Action.objects.visible_to(actor).filter(team=team).due_on(on).select_related("owner")
+    rows = Action.objects.visible_to(actor).filter(team=team).due_on(on).select_related("owner", "promised_to")
     zone = team.site.time_zone
     return [(row, _mark(row, zone, now)) for row in rows.order_by("due_on", "due_at", "created_at")[:MANY]]
 

@@ -4,11 +4,21 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from org.visibility import TeamQuerySet
+from org.visibility import TeamQuerySet, is_person
 from web.ids import uuid7
 
 
 class ActionQuerySet(TeamQuerySet):
+    def visible_to(self, actor) -> Self:
+        """What stands on a board; and what two people promised each other, for those two only."""
+        rows = super().visible_to(actor)
+        if not is_person(actor):
+            return rows.on_board()
+        return rows.filter(Q(promised_to__isnull=True) | Q(promised_to=actor.pk) | Q(owner=actor.pk))
+
+    def on_board(self) -> Self:
+        return self.filter(promised_to__isnull=True)
+
     def due_on(self, day: date) -> Self:
         """Due that day, or due before and not done; the ones done that day stay in sight."""
         return self.filter(Q(due_on=day) | Q(due_on__lt=day, done_at__isnull=True))
@@ -22,6 +32,10 @@ class Action(models.Model):
     team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="actions")
     concern = models.ForeignKey(
         "concerns.Concern", on_delete=models.SET_NULL, null=True, blank=True, related_name="actions"
+    )
+    # someone's help, promised to one person: theirs alone, and on no board. NULL: the team's
+    promised_to = models.ForeignKey(
+        "org.Person", on_delete=models.CASCADE, null=True, blank=True, related_name="+", db_index=False
     )
     text = models.CharField(max_length=120)
     owner = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, related_name="actions")

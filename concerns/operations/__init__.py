@@ -3,7 +3,7 @@ action. Each verb is one transaction: the change, its event, and the new version
 does nothing the second time.
 """
 
-from concerns.operations.actions import finish_action, reopen_action
+from concerns.operations.actions import finish_action, promise_help, reopen_action, withdraw_help
 from concerns.operations.answering import answer, confirm, take_back, tell_team, untell_team
 from concerns.operations.asking import NothingAbove, ask_again, escalate, withdraw
 from concerns.operations.life import close, own, release, reopen
@@ -18,6 +18,7 @@ __all__ = [
     "escalate",
     "finish_action",
     "own",
+    "promise_help",
     "raise_concern",
     "release",
     "reopen",
@@ -26,4 +27,5 @@ __all__ = [
     "tell_team",
     "untell_team",
     "withdraw",
+    "withdraw_help",
 ]

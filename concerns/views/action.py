@@ -37,6 +37,8 @@ def _for_change(request: HttpRequest, pk: uuid.UUID) -> Action:
     if not is_person(request.actor):
         raise PermissionDenied("Tick it off with your phone: a screen only shows.")
     is_own = action.owner_id == request.actor.pk
+    if action.promised_to_id and not is_own:
+        raise PermissionDenied("Who promised it says when it is done.")
     if not (is_own or belongs_to(request.actor, team, day=today) or leads(request.actor, team, day=today)):
         raise PermissionDenied("The team, or who has it, ticks it off.")
     return action

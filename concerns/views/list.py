@@ -30,5 +30,7 @@ def _actions(request: HttpRequest, board: Team) -> dict:
     on = today(board.site.time_zone)
     may_tick = belongs_to(request.actor, board, day=on) or leads(request.actor, board, day=on)
     rows = actions_of(request.actor, board, now=now())
-    listed = [(row, mark, may_tick or row.owner_id == request.actor.pk) for row, mark in rows]
+    listed = [
+        (row, mark, row.owner_id == request.actor.pk or (may_tick and not row.promised_to_id)) for row, mark in rows
+    ]
     return {"team": board, "actions": listed, "today": on, "done": sum(mark == "done" for _, mark in rows)}

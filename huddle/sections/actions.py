@@ -20,7 +20,7 @@ SOON = timedelta(hours=2)
 
 
 def querysets(look: Look) -> dict:
-    due = Action.objects.filter(team=look.team).due_on(look.today)
+    due = Action.objects.filter(team=look.team).on_board().due_on(look.today)
     rows = due.order_by("due_on", F("due_at").asc(nulls_last=True), "created_at")
     return {"rows": rows.values_list("text", "owner__name", "due_on", "due_at", "done_at")[:MOST]}
 
