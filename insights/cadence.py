@@ -15,10 +15,10 @@ from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Cast, Concat, ExtractIsoWeekDay, TruncWeek
 
 from insights.leading import leads_nearer
-from insights.promises import SOON
 from insights.reasons import UPWARD
 from org.lines import reports_of
 from org.models import Assignment
+from routines.kinds import SOON
 from routines.models import Occurrence
 from web.clock import today
 

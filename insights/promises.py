@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from insights import reasons, words
+from routines.kinds import kind_of
 from routines.models import Occurrence, Routine
 from routines.practices import start_url
 from web.clock import at_local, today
 
-SOON = timedelta(minutes=30)  # so long before its moment a promise counts as due
 ASK_FOR = timedelta(days=4)  # what got in the way is asked until after a long weekend
 JUST_NOW = timedelta(seconds=8)  # so long the toast offers to take it back
 
@@ -31,17 +31,6 @@ def promises_of(person, *, now: datetime) -> list[Occurrence]:
     wanted = Q(on__gte=monday, on__lt=monday + timedelta(days=7)) | still_open | unexplained | done_today
     rows = Occurrence.objects.visible_to(person).of(person).filter(wanted)
     return list(rows.select_related("routine", "holder", "team").order_by("due_at", "number", "pk"))
-
-
-def kind_of(promise: Occurrence, now: datetime) -> str:
-    """The small mark of a promise at a moment: done, late, missed, excused; overdue, due or open while undecided."""
-    if promise.state != State.OPEN:
-        return str(promise.state)
-    if promise.late_until <= now:
-        return "missed"  # the sweep will say so within a minute
-    if promise.on_time_until < now:
-        return "overdue"
-    return "due" if promise.due_at - SOON <= now else "open"
 
 
 # what the main button of a practice says, and its icon

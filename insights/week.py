@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from django.utils.safestring import SafeString
 
-from insights.promises import Slot, kind_of
+from insights.promises import Slot
 from metrics.marks import day_marks
+from routines.kinds import kind_of
 from routines.models import Occurrence
 
 
