@@ -153,6 +153,16 @@ EMAIL_TIMEOUT = 10
 NOTICES_LEASE_SECONDS = int(os.environ.get("NOTICES_LEASE_SECONDS", "120"))  # then somebody else sends what was claimed
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Asaichi <asaichi@localhost>")
 
+# Calls to other servers: one door (web/outbound)
+OUTBOUND_INSIDE = {  # servers within the site's own walls: "chat.plant.local, http://ntfy.plant.local"
+    name.strip() for name in os.environ.get("OUTBOUND_INSIDE", "").split(",") if name.strip()
+}
+OUTBOUND_PROXY = os.environ.get("OUTBOUND_PROXY", "")  # the only proxy; the environment's own are not read
+OUTBOUND_CA_BUNDLE = os.environ.get(
+    "OUTBOUND_CA_BUNDLE", ""
+)  # a file, where the site's servers have an authority of their own
+OUTBOUND_LOOPBACK = False  # the tests' own servers
+
 # Words, days and hours
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True

@@ -16,6 +16,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MIDDLEWARE = [m for m in _MIDDLEWARE if not m.startswith("whitenoise.")]
+OUTBOUND_LOOPBACK = True  # the tests' own servers, where a test names them in OUTBOUND_INSIDE
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 
 # One template for the whole run (tests/plugin.py); each worker clones it and speaks on channels of its own.
