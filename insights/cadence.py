@@ -23,7 +23,16 @@ from routines.models import Occurrence
 from web.clock import today
 
 WEEKS = (4, 12, 26)
-KINDS = {"d": "done", "l": "late", "m": "missed", "e": "excused", "v": "overdue", "n": "now", "o": "open"}
+KINDS = {
+    "d": "done",
+    "l": "late",
+    "m": "missed",
+    "s": "skipped",
+    "e": "excused",
+    "v": "overdue",
+    "n": "now",
+    "o": "open",
+}
 State = Occurrence.State
 
 
@@ -76,7 +85,7 @@ class Week:
 
     @property
     def decided(self) -> int:
-        return self.count("done", "late", "missed")
+        return self.count("done", "late", "missed", "skipped")
 
     @property
     def done(self) -> int:
@@ -141,6 +150,7 @@ def letter_at(now: datetime) -> Case:
         When(state=State.DONE, then=Value("d")),
         When(state=State.LATE, then=Value("l")),
         When(state=State.MISSED, then=Value("m")),
+        When(state=State.SKIPPED, then=Value("s")),
         When(state=State.EXCUSED, then=Value("e")),
         When(late_until__lte=now, then=Value("m")),
         When(on_time_until__lt=now, then=Value("v")),

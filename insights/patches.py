@@ -92,10 +92,10 @@ def happened(week: Week) -> str:
 
 
 def outcome(week: Week) -> str:
-    """10 of 15 done, 1 late, 2 excused."""
+    """10 of 15 done, 1 late, 1 skipped, 2 excused."""
     if not week.decided:
         return count_in_words(kind for _, kind in week.marks)
-    more = [f", {count} {kind}" for kind in ("late", "excused") if (count := week.count(kind))]
+    more = [f", {count} {kind}" for kind in ("late", "skipped", "excused") if (count := week.count(kind))]
     return f"{week.done} of {week.decided} done{''.join(more)}"
 
 

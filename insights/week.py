@@ -41,7 +41,7 @@ def week_of(promises: Iterable[Occurrence], slots: Iterable[Slot], *, on: date, 
     return Week(
         days=[WeekDay(day, day_marks(kinds, rows=rows), day == on) for day, kinds in kept.items()],
         done=done,
-        decided=done + every.count("missed"),
+        decided=done + every.count("missed") + every.count("skipped"),
     )
 
 

@@ -15,6 +15,7 @@ WORDS = {
     "done": "done",
     "late": "done late",
     "missed": "missed",
+    "skipped": "skipped by choice",
     "excused": "excused",
     "overdue": "late",
     "now": "due now",
@@ -23,7 +24,7 @@ WORDS = {
 
 
 def mark(kind: str, x: float, y: float, r: float) -> str:
-    """One promise, drawn small, for strips and patches: disc, half disc, cross, dash, triangle, sun, ring."""
+    """One promise, drawn small: disc, half disc, cross, struck ring, dash, triangle, sun, ring."""
     match kind:
         case "done":
             return f'<circle class="m-done" cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}"/>'
@@ -34,6 +35,11 @@ def mark(kind: str, x: float, y: float, r: float) -> str:
             )
         case "missed":
             return f'<path class="m-missed" d="{cross(x, y, r)}"/>'
+        case "skipped":
+            return (
+                f'<circle class="m-skipped" cx="{x:.1f}" cy="{y:.1f}" r="{r - 0.5:.1f}"/>'
+                f'<path class="m-skipped" d="M{x - 0.7 * r:.1f} {y + 0.7 * r:.1f}l{1.4 * r:.1f} {-1.4 * r:.1f}"/>'
+            )
         case "excused":
             return f'<path class="m-excused" d="M{x - r:.1f} {y:.1f}h{2 * r:.1f}"/>'
         case "overdue":
@@ -71,6 +77,21 @@ def week_patch(days: Sequence[Sequence[str]], label: str = "") -> SafeString:
     says = count_in_words(kind for day in days for kind in day)
     size = 2 * edge + pitch * (max(len(days), 1) - 1), 2 * edge + pitch * (rows - 1)
     return _svg("week-marks", *size, f"{label}: {says}" if label else says, drawn)
+
+
+def strip(weeks: Sequence[Sequence[Sequence[str]]], label: str = "") -> SafeString:
+    """Several weeks of one routine side by side: a column a day, a mark a promise, and room between the weeks."""
+    pitch, edge, between = 9.4, 5.0, 7.0
+    rows = max((len(day) for week in weeks for day in week), default=1) or 1
+    drawn, x = "", edge
+    for week in weeks:
+        for day in week:
+            drawn += "".join(mark(kind, x, edge + pitch * row, 3.7) for row, kind in enumerate(day))
+            x += pitch
+        x += between
+    says = count_in_words(kind for week in weeks for day in week for kind in day)
+    size = x - between - pitch + edge, 2 * edge + pitch * (rows - 1)
+    return _svg("strip-marks", *size, f"{label}: {says}" if label else says, drawn)
 
 
 def tint(days: Sequence[Sequence[str]]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.marks import WORDS, beyond_agreed, coaching_line, count_in_words, day_marks, mark, tint, week_patch
+from metrics.marks import WORDS, beyond_agreed, coaching_line, count_in_words, day_marks, mark, strip, tint, week_patch
 
 MONDAY = date(2026, 10, 19)
 
@@ -80,3 +80,10 @@ def test_a_line_counts_only_the_sessions_it_shows():
 def test_nobody_was_coached_yet():
     svg = coaching_line([], MONDAY, MONDAY + timedelta(days=83), MONDAY, 14)
     assert "0 sessions" in svg
+
+
+def test_a_strip_stands_weeks_side_by_side_and_says_what_they_hold():
+    week = [["done"], ["missed", "skipped"], [], [], ["done"]]
+    drawn = str(strip([week, week], label="Line walk"))
+    assert drawn.count("m-done") == 4
+    assert 'aria-label="Line walk: 4 done, 2 missed, 2 skipped by choice"' in drawn

@@ -23,6 +23,7 @@ MARKS = {
     "near": ('<path d="M2 2h20v20H2z"/><path d="M12 6.2L18.4 17.5H5.6z"/>', "near miss"),
     "now": ('<circle cx="12" cy="12" r="9.7"/>', "due now"),
     "open": ('<circle cx="12" cy="12" r="10"/>', "still to come"),
+    "skipped": ('<circle cx="12" cy="12" r="10"/><path d="M5 19L19 5"/>', "skipped by choice"),
     "excused": ('<circle cx="12" cy="12" r="10"/><path d="M8 12h8"/>', "excused"),
 }
 
