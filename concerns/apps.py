@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class ConcernsConfig(AppConfig):
     name = "concerns"
+
+    def ready(self) -> None:
+        from concerns import news
+        from notices import kinds
+
+        kinds.register(news.FOR_LEADER, news.ASKED, news.ANSWERED)

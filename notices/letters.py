@@ -1,4 +1,4 @@
-"""A notice as an e-mail: what, why it came, and the link to the very tap. Links come from BASE_URL only."""
+"""A message as an e-mail: what, why it came, and the link to the very tap. Links come from BASE_URL only."""
 
 from email.utils import format_datetime
 from urllib.parse import urljoin, urlsplit
@@ -7,34 +7,35 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
-from notices.models import Delivery
-
-WHY = {
-    "routine.missed": "This came because a promise of your standard work passed its last moment. Nobody else was told.",
-}
-BECAUSE_OF_YOU = "This came because something you take part in has changed."
+from notices import kinds
+from notices.bundles import Bundle
 
 
-def message_id(delivery: Delivery) -> str:
+def message_id(bundle: Bundle) -> str:
     """The same for every attempt, so that a mail server can drop a second copy."""
-    return f"<{delivery.pk}@{urlsplit(settings.BASE_URL).hostname}>"
+    return f"<{bundle.pk}@{urlsplit(settings.BASE_URL).hostname}>"
 
 
-def letter(delivery: Delivery, connection) -> EmailMultiAlternatives:
-    notice = delivery.notice
+def letter(bundle: Bundle, connection) -> EmailMultiAlternatives:
+    title = _title(bundle)
     context = {
-        "notice": notice,
-        "site": delivery.site,
-        "why": WHY.get(notice.kind, BECAUSE_OF_YOU),
-        "link": urljoin(settings.BASE_URL, notice.path),
+        "title": title,
+        "site": bundle.site,
+        "lines": [{"notice": notice, "link": urljoin(settings.BASE_URL, notice.path)} for notice in bundle.notices],
+        "whys": dict.fromkeys(kinds.of(notice.kind).why for notice in bundle.notices),
         "all_notices": urljoin(settings.BASE_URL, "/notices/"),
     }
     message = EmailMultiAlternatives(
-        subject=notice.title,
+        subject=title,
         body=render_to_string("notices/letter.txt", context),
-        to=[notice.person.email or ""],
-        headers={"Message-ID": message_id(delivery), "Date": format_datetime(notice.created_at)},
+        to=[bundle.person.email or ""],
+        headers={"Message-ID": message_id(bundle), "Date": format_datetime(bundle.notices[0].created_at)},
         connection=connection,
     )
     message.attach_alternative(render_to_string("notices/letter.html", context), "text/html")
     return message
+
+
+def _title(bundle: Bundle) -> str:
+    first, *others = bundle.notices
+    return f"{first.title}, and {len(others)} more" if others else first.title

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
-from notices import outbox
+from notices import kinds, outbox
 from notices.models import Delivery, Notice
 from notices.sending import send
 from org.models import Person
@@ -12,20 +12,31 @@ from org.models import Person
 TELL = f"""
 with news as (
     select %(site)s::uuid as site_id, %(person)s::uuid as person_id, %(kind)s as kind, %(title)s as title,
-        %(text)s as text, %(path)s as path, %(key)s as dedupe_key
+        %(text)s as text, %(path)s as path, %(key)s as dedupe_key, %(fact_at)s::timestamptz as fact_at
 ), {outbox.WRITE_NEWS}
 select id from told
 """
 
 
-def tell(*, person: Person, kind: str, title: str, text: str, path: str, dedupe_key: str, now: datetime) -> bool:
-    """Write one notice and one e-mail to go, in the caller's transaction; False if it was said before.
+def tell(
+    *,
+    person: Person,
+    kind: str,
+    title: str,
+    text: str,
+    path: str,
+    dedupe_key: str,
+    now: datetime,
+    fact_at: datetime | None = None,
+) -> bool:
+    """Write one notice and what is to leave of it, in the caller's transaction; False if it was said before.
 
-    `path` is the page of the very tap that it asks for, without host; `dedupe_key` says what it is about and for which
-    moment, and says it for ever.
+    `kind` is one that a room has registered (`kinds.Unknown` otherwise). `path` is the page of the very tap that it
+    asks for, without host; `dedupe_key` says what it is about and for which moment, and says it for ever; `fact_at` is
+    the moment of the fact, where it is not this one.
     """
-    whom: dict = {"site": person.site_id, "person": person.pk, "key": dedupe_key, "now": now}
-    what = {"kind": kind, "title": title, "text": text, "path": path}
+    whom: dict = {"site": person.site_id, "person": person.pk, "key": dedupe_key} | outbox.parameters(now)
+    what = {"kind": kinds.of(kind).name, "title": title, "text": text, "path": path, "fact_at": fact_at}
     with connection.cursor() as cursor:
         cursor.execute(TELL, whom | what)
         is_new = cursor.fetchone() is not None

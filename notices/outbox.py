@@ -1,29 +1,50 @@
-"""The outbox: a notice and its e-mail are rows, written in the transaction of the fact they tell of.
+"""The outbox: a notice and its deliveries are rows, written in the transaction of the fact they tell of.
 
-`WRITE_NEWS` is the tail of a statement that has a table expression `news (site_id, person_id, kind, title, text, path,
-dedupe_key)` and a parameter `now`. What was said already, by `dedupe_key`, is not said again.
+`WRITE_NEWS` is the tail of a statement that has a table expression
+
+    news (site_id, person_id, kind, title, text, path, dedupe_key, fact_at)
+
+and is executed with `parameters(now)` beside its own. `fact_at` is the moment of the fact, NULL for this one: what is
+old is not sent alone. The notice is written always; a delivery for each channel that the kind takes or the person
+chose, within what the site allows. What was said already, by `dedupe_key`, is not said again.
 """
 
+import json
 import time
+from datetime import datetime
 
 import structlog
 from django.db import transaction
+
+from notices import channels
 
 log = structlog.get_logger(__name__)
 
 WRITE_NEWS = """
 told as (
-    insert into notices_notice (id, site_id, person_id, kind, title, text, path, dedupe_key, created_at)
-    select uuidv7(), site_id, person_id, kind, title, text, path, dedupe_key, %(now)s from news
+    insert into notices_notice (id, site_id, person_id, kind, title, text, path, dedupe_key, fact_at, created_at)
+    select uuidv7(), site_id, person_id, kind, title, text, path, dedupe_key, coalesce(fact_at, %(now)s), %(now)s
+    from news
     on conflict (dedupe_key) do nothing
-    returning id, site_id
+    returning id, site_id, person_id, kind
 ), queued as (
-    insert into notices_delivery (id, site_id, notice_id, channel, state, next_at, attempt, reason)
-    select uuidv7(), site_id, id, 'email', 'due', %(now)s, 0, '' from told
-    on conflict (notice_id, channel) do nothing
+    insert into notices_delivery (id, site_id, person_id, notice_id, channel, state, next_at, attempt, reason)
+    select uuidv7(), told.site_id, told.person_id, told.id, offered.channel, 'due', %(now)s, 0, ''
+    from told
+    join jsonb_to_recordset(%(offers)s::jsonb) as offered (kind text, channel text, is_on bool) using (kind)
+    left join notices_sitenotices allowed on allowed.site_id = told.site_id
+    left join notices_preference chosen
+        on (chosen.person_id, chosen.kind, chosen.channel) = (told.person_id, told.kind, offered.channel)
+    where coalesce(chosen.is_on, offered.is_on) and coalesce(offered.channel = any(allowed.channels), true)
     returning id
 )
 """
+
+
+def parameters(now: datetime) -> dict:
+    """What `WRITE_NEWS` asks for."""
+    return {"now": now, "offers": json.dumps(channels.offers())}
+
 
 PAUSE_AFTER_REFUSAL = 15.0  # seconds in which nobody waits for a broker that has just not answered
 _refused_until = 0.0

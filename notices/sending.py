@@ -1,81 +1,66 @@
-"""Letters leave one by one over one connection. Each outcome is kept before the next letter is touched."""
+"""Messages leave one by one. Each outcome is kept before the next message is touched."""
 
 import time
 from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPResponseException
 
 import structlog
 from django.conf import settings
-from django.core.mail import get_connection
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db import InterfaceError, OperationalError
 from django.db import connection as database
 
-from notices.letters import letter
+from notices.bundles import Away, Bundle, Outcome, bundled
+from notices.channels import CHANNELS
 from notices.models import Delivery
 
 log = structlog.get_logger(__name__)
 
-ATTEMPTS = 20  # then a letter has failed: after more than a day of trying
+ATTEMPTS = 20  # then a message has failed: after more than a day of trying
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=2)
 PATIENCE_WITH_DATABASE = (0.1, 0.5, 1, 2, 4, 8)  # seconds
 
 
 def send(claimed: list[Delivery], now: datetime) -> None:
     """Send what was claimed for one lease. What is left when half of the lease is over goes back into the queue."""
-    connection = get_connection()
     stop_at = time.monotonic() + settings.NOTICES_LEASE_SECONDS / 2
+    away: dict[str, str] = {}  # channels whose other side is not there, and why
     try:
-        for place, delivery in enumerate(claimed):
+        for bundle in bundled(claimed):
             if time.monotonic() > stop_at:
-                return _put_back(claimed[place:], now)
-            if not _is_open(connection, claimed[place:], now):
-                return None
-            _send_one(delivery, connection, now)
+                _put_back(bundle, now)
+            elif bundle.channel in away:
+                _keep(bundle, Outcome(Delivery.State.DUE, away[bundle.channel]), now)
+            elif Delivery.objects.still_mine(bundle.deliveries[0]).exists():  # else somebody else has it
+                _keep(bundle, _outcome(bundle, away), now)
     finally:
-        connection.close()
+        for channel in CHANNELS.values():
+            channel.close()
 
 
-def _is_open(connection: BaseEmailBackend, rest: list[Delivery], now: datetime) -> bool:
-    """Opens the connection where it is closed. A mail server that is away keeps nobody waiting once for each letter."""
+def _outcome(bundle: Bundle, away: dict[str, str]) -> Outcome:
+    why_not = "left" if not bundle.person.is_active else CHANNELS[bundle.channel].unreachable(bundle.person)
+    if why_not:
+        return Outcome(Delivery.State.SKIPPED, why_not)
     try:
-        connection.open()
-    except (SMTPException, OSError) as error:
-        for delivery in rest:
-            _try_later(delivery, error, now)
-        return False
-    return True
+        return CHANNELS[bundle.channel].deliver(bundle)
+    except Away as error:
+        away[bundle.channel] = str(error)
+        return Outcome(Delivery.State.DUE, str(error))
+    except Exception as error:  # whatever is wrong with one message, the others leave
+        return Outcome(Delivery.State.DUE, _reason(error))
 
 
-def _send_one(delivery: Delivery, connection: BaseEmailBackend, now: datetime) -> None:
-    if not Delivery.objects.still_mine(delivery).exists():
-        return  # the lease ran out and somebody else has it
-    person = delivery.notice.person
-    if not person.is_active or not person.email:
-        _settle(delivery, state=Delivery.State.SKIPPED, reason="no address" if person.is_active else "left")
-        return
-    try:
-        letter(delivery, connection).send()
-    except Exception as error:  # whatever is wrong with one letter, the others leave
-        connection.close()
-        _try_later(delivery, error, now)
-    else:
-        _settle(delivery, state=Delivery.State.SENT, sent_at=now, reason="")
-
-
-def _try_later(delivery: Delivery, error: Exception, now: datetime) -> None:
-    reason = _reason(error)
-    log.warning("letter.not_sent", delivery=str(delivery.pk), attempt=delivery.attempt, reason=reason)
-    if delivery.attempt >= ATTEMPTS or _is_final(error):
-        _settle(delivery, state=Delivery.State.FAILED, reason=reason)
-        return
-    pause = min(FIRST_PAUSE * 2 ** (delivery.attempt - 1), LONGEST_PAUSE)
-    _settle(delivery, state=Delivery.State.DUE, next_at=now + pause, reason=reason)
-
-
-def _is_final(error: Exception) -> bool:
-    """The server knows the address, and that it takes nothing: a 5xx for the recipient."""
-    return isinstance(error, SMTPRecipientsRefused) and all(code >= 500 for code, _ in error.recipients.values())
+def _keep(bundle: Bundle, outcome: Outcome, now: datetime) -> None:
+    if outcome.state == Delivery.State.SENT:
+        return _settle(bundle, state=Delivery.State.SENT, sent_at=now, reason="")
+    if outcome.state != Delivery.State.SKIPPED:
+        log.warning("message.not_sent", bundle=str(bundle.pk), attempt=bundle.attempt, reason=outcome.reason)
+    if outcome.state != Delivery.State.DUE:
+        return _settle(bundle, state=outcome.state, reason=outcome.reason)
+    if bundle.attempt >= ATTEMPTS:
+        return _settle(bundle, state=Delivery.State.FAILED, reason=outcome.reason)
+    pause = min(FIRST_PAUSE * 2 ** (bundle.attempt - 1), LONGEST_PAUSE)
+    return _settle(bundle, state=Delivery.State.DUE, next_at=now + pause, reason=outcome.reason)
 
 
 def _reason(error: Exception) -> str:
@@ -84,11 +69,13 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}{code}"
 
 
-def _settle(delivery: Delivery, **fields) -> None:
-    """Keep what became of a letter. A database that restarts right now must not make us forget, and send it again."""
+def _settle(bundle: Bundle, **fields) -> None:
+    """Keep what became of a message. A database that restarts right now must not make us forget, and send it again."""
     for pause in (*PATIENCE_WITH_DATABASE, None):
         try:
-            Delivery.objects.still_mine(delivery).update(**fields)
+            Delivery.objects.filter(pk__in=bundle.ids, state=Delivery.State.CLAIMED, attempt=bundle.attempt).update(
+                **fields
+            )
             return
         except (OperationalError, InterfaceError):
             if pause is None or database.in_atomic_block:
@@ -97,7 +84,6 @@ def _settle(delivery: Delivery, **fields) -> None:
             time.sleep(pause)
 
 
-def _put_back(rest: list[Delivery], now: datetime) -> None:
-    """Nobody has tried these: it counts as no attempt. The number may be used again, for its holder stops here."""
-    for delivery in rest:
-        _settle(delivery, state=Delivery.State.DUE, next_at=now, attempt=delivery.attempt - 1)
+def _put_back(bundle: Bundle, now: datetime) -> None:
+    """Nobody has tried it: that counts as no attempt. The number may be used again, for its holder stops here."""
+    _settle(bundle, state=Delivery.State.DUE, next_at=now, attempt=bundle.attempt - 1)

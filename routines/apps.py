@@ -5,7 +5,9 @@ class RoutinesConfig(AppConfig):
     name = "routines"
 
     def ready(self) -> None:
-        from notices import sweeps
+        from notices import kinds, sweeps
+        from routines import news
         from routines.operations import sweep
 
+        kinds.register(news.MISSED)
         sweeps.register(sweep)

@@ -30,13 +30,14 @@ with swept as (
         limit %(batch)s
         for update skip locked
     )
-    returning id, site_id, team_id, routine_id, "on", coalesce(delegate_id, holder_id) as person_id
+    returning id, site_id, team_id, routine_id, "on", late_until, coalesce(delegate_id, holder_id) as person_id
 ), news as (
     select swept.site_id, swept.person_id, 'routine.missed' as kind,
         'Missed: ' || routine.name as title,
         'Promised for ' || to_char(swept."on", 'FMDy FMDD FMMonth') || '. What got in the way?' as text,
         '/routines/occurrences/' || swept.id || '/' as path,
-        'routine.missed:' || swept.id as dedupe_key
+        'routine.missed:' || swept.id as dedupe_key,
+        swept.late_until as fact_at
     from swept join routines_routine routine on routine.id = swept.routine_id
 ), {outbox.WRITE_NEWS}
 select (select count(*) from swept), array(select distinct team_id from swept where team_id is not null)
@@ -68,7 +69,7 @@ def _is_anything_due(now: datetime) -> bool:
 @transaction.atomic
 def _sweep_batch(now: datetime) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(SWEEP, {"now": now, "batch": BATCH})
+        cursor.execute(SWEEP, outbox.parameters(now) | {"batch": BATCH})
         count, teams = cursor.fetchone()
     touch_all(Team.objects.filter(pk__in=teams), Topic.Section.PROMISES)
     if count:

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import connection, models
 from django.db.models import Q
 
+from notices.models.channel import Channel
 from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
 
@@ -49,6 +50,8 @@ class DeliveryQuerySet(PeopleOnlyQuerySet):
 class Delivery(models.Model):
     """One notice through one channel: the outbox. Written in the transaction of the fact; nothing is deleted.
 
+    Several that leave as one message share a `bundle`: the id of the first of them.
+
     `next_at` is the next moment anyone has to look at the row: when it is due, a lease runs out, or it is tried again.
     """
 
@@ -59,18 +62,23 @@ class Delivery(models.Model):
         FAILED = "failed"
         SKIPPED = "skipped"
 
-    class Channel(models.TextChoices):
-        EMAIL = "email"
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)  # also the Message-ID
-    site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+", db_index=False)
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    # The notice holds site and person against the database; here they only save a join.
+    site = models.ForeignKey(
+        "org.Site", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
+    person = models.ForeignKey(
+        "org.Person", on_delete=models.CASCADE, related_name="+", null=True, db_index=False, db_constraint=False
+    )
     notice = models.ForeignKey("notices.Notice", on_delete=models.CASCADE, related_name="deliveries", db_index=False)
     channel = models.CharField(max_length=10, choices=Channel)
     state = models.CharField(max_length=10, choices=State, default=State.DUE)
     next_at = models.DateTimeField()
     attempt = models.PositiveSmallIntegerField(default=0)  # the fencing number: checked again before sending
     sent_at = models.DateTimeField(null=True, blank=True)
-    reason = models.CharField(max_length=200, blank=True)  # why it failed or was skipped
+    reason = models.CharField(max_length=200, blank=True)  # why it failed, was skipped or waits
+    bundle = models.UUIDField(null=True, blank=True)  # the message it leaves in, for all attempts; also its Message-ID
+    held_at = models.DateTimeField(null=True, blank=True)  # since when it waits for a digest; `next_at` says for which
 
     objects = DeliveryQuerySet.as_manager()
 

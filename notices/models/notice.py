@@ -27,6 +27,7 @@ class Notice(models.Model):
     text = models.TextField(blank=True)
     path = models.CharField(max_length=200)  # where the very tap is; joined to BASE_URL when sent
     dedupe_key = models.CharField(max_length=120)
+    fact_at = models.DateTimeField(null=True, blank=True)  # when it happened; NULL: when it was told
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
 

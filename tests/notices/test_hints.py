@@ -44,7 +44,7 @@ def seconds(work) -> float:
 
 def tell_in_a_transaction(person, key, and_then=lambda: None):
     with transaction.atomic():
-        tell(person=person, kind="test", title="Hello", text="", path="/", dedupe_key=key, now=now())
+        tell(person=person, kind="concern", title="Hello", text="", path="/", dedupe_key=key, now=now())
         and_then()
 
 

@@ -6,7 +6,6 @@ import pytest
 from django.core.mail import get_connection
 from django.db import IntegrityError, transaction
 
-from notices.letters import message_id
 from notices.models import Delivery, Notice
 from notices.operations import send_due, settle, tell
 from notices.sending import ATTEMPTS, FIRST_PAUSE, send
@@ -37,7 +36,7 @@ def test_a_letter_says_what_why_and_where_to_tap(told, smtp_sink, leader):
     assert send_due(now=NOON) == 1
     (letter,) = smtp_sink.messages
     assert (letter["Subject"], letter["To"]) == ("Missed: Gemba walk", leader.email)
-    assert letter["Message-ID"] == message_id(delivery)
+    assert letter["Message-ID"] == f"<{delivery.pk}@localhost>"
     text, html = (letter.get_body((kind,)).get_content() for kind in ("plain", "html"))
     for body in (text, html):
         assert "http://localhost:8000/x/" in body

@@ -1,0 +1,24 @@
+"""What concerns have to tell, in people's words."""
+
+from datetime import timedelta
+
+from notices.kinds import Kind
+
+FOR_LEADER = Kind(
+    name="concern",
+    label="Someone has something for me alone",
+    why="This came because you lead the team in which someone wrote to its leader only.",
+    freshness=timedelta(days=1),
+)
+ASKED = Kind(
+    name="escalation.asked",
+    label="A team asks for my help",
+    why="This came because a team asks the team that you lead for help.",
+    freshness=timedelta(days=1),
+)
+ANSWERED = Kind(
+    name="escalation.answered",
+    label="An answer came down for my team",
+    why="This came because your team asked for help, and the team above has answered.",
+    freshness=timedelta(days=1),
+)
