@@ -1,6 +1,6 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo bench lock install install-dev install-production static \
+.PHONY: help run test check demo bench chaos lock install install-dev install-production static \
   migrate serve worker beat dispatcher healthy clean
 
 PYTHON ?= python3
@@ -34,6 +34,9 @@ demo: install ## the demo organisations afresh, whether or not `make run` is run
 
 bench: install-dev ## the measurements, a line each, and .data/bench.json
 	@$(BIN)/python -m bench
+
+chaos: install-dev ## the long fault runs, a line each, and .data/chaos.json; fails where a promise did not hold
+	@$(BIN)/python -m chaos
 
 lock: install-dev ## newer versions of everything into requirements/, with hashes
 	$(COMPILE) --upgrade pyproject.toml --extra local --extra dev -o requirements/dev.txt

@@ -1,0 +1,38 @@
+"""A site with nothing but people who have promised something, and what may be asked about them afterwards."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+FALL_DUE = """
+update routines_occurrence set due_at = now(), on_time_until = now(), late_until = now() where id = any(%s)
+"""
+PROGRESS = """
+select (select count(*) from notices_notice),
+    (select count(*) from notices_delivery where state in ('due', 'claimed'))
+"""
+LETTERS = "select id from notices_delivery"
+NOTICES = "select count(distinct dedupe_key), count(*) from notices_notice"
+
+
+def people_with_a_promise_each(count: int) -> list[UUID]:
+    """Ids of promises that are far away as yet, one of each person."""
+    from django.db import connection
+
+    from org.models import Person, Role, Site
+    from routines.models import Occurrence, Routine
+
+    with connection.cursor() as cursor:
+        cursor.execute("truncate org_site cascade")  # of the run before; this database holds nothing else
+    site = Site.objects.create(name="Chaos", slug="chaos", time_zone="UTC", working_days=[1, 2, 3, 4, 5, 6, 7])
+    role = Role.objects.create(site=site, name="Leader", duty="leader")
+    routine = Routine.objects.create(
+        site=site, role=role, name="Gemba walk", wall_name="walks", rrule="FREQ=DAILY", since="2020-01-01"
+    )
+    people = [Person(site=site, name=f"Leader {n}", email=f"leader-{n}@chaos.example") for n in range(count)]
+    Person.objects.bulk_create(people, batch_size=2000)
+    far = datetime.now(UTC) + timedelta(days=2)
+    moments = {"on": far.date(), "due_at": far, "on_time_until": far, "late_until": far}
+    promises = [Occurrence(site=site, routine=routine, holder=person, **moments) for person in people]
+    Occurrence.objects.bulk_create(promises, batch_size=2000)
+    connection.close()
+    return [promise.pk for promise in promises]
