@@ -11,6 +11,7 @@ from metrics.category_sets import Starter
 from metrics.models import Category, Metric, Target
 from org.models import Area, Assignment, Person, Role, Shift, Site, Team
 from org.zones import country_of_zone
+from routines.library.reasons import offer_reasons
 from routines.models import Routine
 from routines.operations import plan_ahead
 from web.clock import today
@@ -45,6 +46,7 @@ def set_up(asked: FirstTeam, *, now: datetime) -> tuple[Team, Person]:
     leader = _make_people(asked, team, day)
     _make_letters(asked, team, day)
     _make_first_promise(asked, team, day)
+    offer_reasons(site)
     plan_ahead(site=site, now=now)
     return team, leader
 

@@ -15,11 +15,11 @@ from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Cast, Concat, ExtractIsoWeekDay, TruncWeek
 
 from insights.leading import leads_nearer
-from insights.reasons import UPWARD
 from org.lines import reports_of
 from org.models import Assignment
 from routines.kinds import SOON
 from routines.models import Occurrence
+from routines.reasons import Reasons
 from web.clock import today
 
 WEEKS = (4, 12, 26)
@@ -160,14 +160,14 @@ def letter_at(now: datetime) -> Case:
     )
 
 
-def rows_of(viewer, leaders: Iterable[Leader], span: Span, *, now: datetime) -> list[Row]:
+def rows_of(viewer, leaders: Iterable[Leader], span: Span, *, reasons: Reasons, now: datetime) -> list[Row]:
     """A row for everyone who promised anything in these weeks. Two queries."""
     ids = [leader.id for leader in leaders]
     promised = Occurrence.objects.visible_to(viewer).filter(
         holder__in=ids, on__gte=span.first, on__lt=span.mondays[-1] + timedelta(days=7)
     )
     marks = marks_of(promised, now)
-    missed = missed_of(promised, viewer)
+    missed = missed_of(promised, viewer, reasons)
     return [row_of(leader, span, marks, missed) for leader in leaders if any(key[0] == leader.id for key in marks)]
 
 
@@ -183,13 +183,15 @@ def pairs(text: str) -> list[tuple[int, str]]:
     return [(int(text[i]), KINDS[text[i + 1]]) for i in range(0, len(text), 2)]
 
 
-def missed_of(promised, viewer) -> dict[tuple, list[tuple[str, int, str]]]:
-    """{(holder, monday): [(routine, weekday, reason), ...]}. A report's reasons for the leader's leader stay unsaid."""
+def missed_of(promised, viewer, reasons: Reasons) -> dict[tuple, list[tuple[str, int, str]]]:
+    """{(holder, monday): [(routine, weekday, what got in the way), ...]}, in the site's words.
+
+    A report's reasons for the leader's leader stay unsaid."""
     found: dict[tuple, list[tuple[str, int, str]]] = {}
     missed = promised.filter(state=State.MISSED).order_by("on", "due_at")
     rows = missed.values_list("holder_id", TruncWeek("on"), "routine__name", ExtractIsoWeekDay("on"), "reason")
     for holder, monday, routine, weekday, reason in rows:
-        said = "" if reason in UPWARD and holder != viewer.pk else reason
+        said = "" if reason in reasons.upward and holder != viewer.pk else reasons.said(reason)
         found.setdefault((holder, monday), []).append((routine, weekday, said))
     return found
 

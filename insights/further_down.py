@@ -12,13 +12,13 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
 
 from insights.cadence import Span
-from insights.reasons import UPWARD
 from org.lines import line_of, reports_of, second_line_of
 from org.models import Assignment
 from routines.models import Occurrence
+from routines.reasons import Reasons
 
 FEWEST = 5
-State, Reason = Occurrence.State, Occurrence.Reason
+State = Occurrence.State
 
 
 @dataclass(frozen=True)
@@ -114,12 +114,13 @@ class Upward:
     people: int
 
 
-def upward(viewer, span: Span) -> list[Upward]:
+def upward(viewer, span: Span, reasons: Reasons) -> list[Upward]:
     """What got in the way two levels down and is the viewer's to change. Nothing where fewer than five lead there."""
     people = list(second_line_of(viewer, day=span.today).values_list("pk", flat=True))
     promised = Occurrence.objects.of_site_of(viewer).filter(holder__in=people, on__gte=span.first, on__lte=span.today)
     leading = promised.aggregate(people=Count("holder", distinct=True))["people"] if len(people) >= FEWEST else 0
     if leading < FEWEST:
         return []
-    rows = promised.filter(state=State.MISSED, reason__in=UPWARD).values_list("reason").annotate(count=Count("pk"))
-    return [Upward(Reason(reason).label, count, leading) for reason, count in rows.order_by("reason")]
+    named = promised.filter(state=State.MISSED, reason__in=reasons.upward)
+    rows = named.values_list("reason").annotate(count=Count("pk")).order_by("reason")
+    return [Upward(reasons.name(code), count, leading) for code, count in rows]

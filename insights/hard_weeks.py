@@ -7,7 +7,7 @@ weeks count: the person has seen them first.
 from collections import Counter
 from dataclasses import dataclass
 
-from insights import reasons, words
+from insights import words
 from insights.cadence import Row, Week
 from insights.finding import Finding
 from insights.patches import times
@@ -74,4 +74,4 @@ def finding(group: list[Stretch]) -> Finding:
 def way_said(group: list[Stretch]) -> str:
     """What got in the way most often in these weeks."""
     named = sum((week.reasons for stretch in group for week in stretch.weeks), Counter()).most_common(1)
-    return f"In the way: {reasons.said(named[0][0])}, {times(named[0][1])}." if named else ""
+    return f"In the way: {named[0][0]}, {times(named[0][1])}." if named else ""

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from insights import reasons, words
+from insights import words
 from insights.next_coaching import next_coaching
 from insights.promises import Slot, just_done, promises_of, slots_of, summary
 from insights.waiting import AT_MOST, waiting_for
@@ -10,6 +10,7 @@ from insights.week import week_of
 from org.calendars import calendar_of
 from org.lines import teams_of
 from routines.models import Occurrence
+from routines.reasons import Reasons
 from web.clock import today
 
 
@@ -19,7 +20,8 @@ def day_of(person, *, now: datetime) -> dict:
     promises = promises_of(person, now=now)
     coaching = next_coaching(person, now=now)
     card = coaching.url if coaching and coaching.is_today else ""
-    slots = slots_of(promises, person=person, card=card, now=now)
+    reasons = Reasons.of(person.site_id)
+    slots = slots_of(promises, person=person, reasons=reasons, card=card, now=now)
     waiting = waiting_for(person, now=now)
     return {
         "on": on,
@@ -34,8 +36,8 @@ def day_of(person, *, now: datetime) -> dict:
         "waiting_too": waiting[AT_MOST:],
         "answer": next((one for one in waiting if one.used is not None), None),
         "coaching": coaching,
-        "usual": reasons.usual(),
-        "further": reasons.further(),
+        "usual": reasons.usual,
+        "further": reasons.further,
     }
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils.html import escape
 
-from insights import reasons, words
+from insights import words
 from insights.cadence import Row, Week
 from metrics.marks import count_in_words, cross, mark
 
@@ -106,7 +106,7 @@ def missed(week: Week) -> str:
 
 def in_the_way(week: Week) -> str:
     """In the way: few people, twice. The two most often named."""
-    named = [f"{reasons.said(code)}, {times(count)}" for code, count in week.reasons.most_common(2)]
+    named = [f"{said}, {times(count)}" for said, count in week.reasons.most_common(2)]
     return f"In the way: {words.listed(named)}" if named else ""
 
 

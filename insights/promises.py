@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 
-from insights import reasons, words
+from insights import words
 from routines.kinds import kind_of
 from routines.models import Occurrence, Routine
 from routines.practices import start_url
+from routines.reasons import Reasons
 from web.clock import at_local, today
 
 ASK_FOR = timedelta(days=4)  # what got in the way is asked until after a long weekend
@@ -83,7 +84,7 @@ class Slot:
         return STARTS.get(self.promise.routine.practice, ("Start", "play"))[1]
 
 
-def slots_of(promises: list[Occurrence], *, person, card: str = "", now: datetime) -> list[Slot]:
+def slots_of(promises: list[Occurrence], *, person, reasons: Reasons, card: str = "", now: datetime) -> list[Slot]:
     """The rail of today: what belongs to it or is still open from before, the present one as *now*, or
     as *next* while it is still to come.
 
@@ -93,7 +94,8 @@ def slots_of(promises: list[Occurrence], *, person, card: str = "", now: datetim
     shown = [promise for promise in promises if belongs_to(on, promise, zone, now)]
     shown.sort(key=lambda promise: place_of(promise, on, now))
     present = the_present(shown, now)
-    return [slot_of(promise, person=person, on=on, card=card, now=now, is_now=promise is present) for promise in shown]
+    day = {"person": person, "reasons": reasons, "on": on, "card": card, "now": now}
+    return [slot_of(promise, **day, is_now=promise is present) for promise in shown]
 
 
 def belongs_to(on: date, promise: Occurrence, zone: str, now: datetime) -> bool:
@@ -120,7 +122,7 @@ def the_present(promises: list[Occurrence], now: datetime) -> Occurrence | None:
     return next((promise for promise in promises if kind_of(promise, now) == "open"), None)
 
 
-def slot_of(promise: Occurrence, *, person, on: date, card: str, now: datetime, is_now: bool) -> Slot:
+def slot_of(promise: Occurrence, *, person, reasons: Reasons, on: date, card: str, now: datetime, is_now: bool) -> Slot:
     zone = person.site.time_zone
     kind = kind_of(promise, now)
     if is_now:
@@ -128,7 +130,7 @@ def slot_of(promise: Occurrence, *, person, on: date, card: str, now: datetime, 
     at = words.clock(promise.due_at, zone) if promise.on == on else f"{promise.on:%a}"
     state = {"late": "done", "overdue": "late"}.get(kind, kind)
     for_whom = "" if promise.holder_id == person.pk else words.initials(promise.holder.name)
-    said = SAYINGS[kind](promise, zone, now)
+    said = say_missed(promise, reasons) if kind == "missed" else SAYINGS[kind](promise, zone, now)
     return Slot(promise=promise, state=state, time=at, asks=kind == "missed", for_whom=for_whom, card=card, **said)
 
 
@@ -137,7 +139,7 @@ def say_done(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
     return {"said": f"done{late} {words.clock(promise.done_at, zone)}"}
 
 
-def say_missed(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
+def say_missed(promise: Occurrence, reasons: Reasons) -> dict[str, str]:
     if promise.reason:
         return {"sub": f"Missed. In the way: {reasons.said(promise.reason)}."}
     return {"sub": "Missed. What got in the way?"}
@@ -179,7 +181,6 @@ def say_excused(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]
 SAYINGS = {
     "done": say_done,
     "late": say_done,
-    "missed": say_missed,
     "overdue": say_overdue,
     "now": say_now,
     "next": say_next,

@@ -12,6 +12,7 @@ from insights.standing_out import standing_out
 from insights.weave import weave
 from metrics.marks import WORDS, mark
 from org.models import Area
+from routines.reasons import Reasons
 
 KEY = [(mark_safe(mark(kind, 7, 7, 4)), said) for kind, said in WORDS.items()]
 
@@ -23,10 +24,11 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
     span = Span.of(viewer, weeks=weeks, now=now)
     everyone = leaders_seen_by(viewer, on=span.today)
     leaders = [leader for leader in everyone if leader.is_in(area)]
-    rows = rows_of(viewer, leaders, span, now=now)
+    reasons = Reasons.of(viewer.site_id)
+    rows = rows_of(viewer, leaders, span, reasons=reasons, now=now)
     lines = lines_of(viewer, span, area=area)
     tiers = further_down(viewer, span)
-    asks, learn = standing_out(viewer, rows, lines, span, leaders=leaders, area=area, now=now)
+    asks, learn = standing_out(viewer, rows, lines, span, leaders=leaders, reasons=reasons, area=area, now=now)
     return {
         "span": span,
         "rows": rows,
@@ -37,7 +39,7 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
         "tiers": tiers,
         "has_sums": any(tier.is_shown for tier in tiers),
         "too_few": [tier for tier in tiers if not tier.is_shown],
-        "upward": upward(viewer, span),
+        "upward": upward(viewer, span, reasons),
         "asks": asks,
         "learn": learn,
         "areas": areas_of(viewer, everyone),

@@ -13,17 +13,17 @@ from django.contrib.postgres.aggregates import ArrayAgg, StringAgg
 from django.db.models import Case, CharField, Max, Q, Value, When
 
 from concerns.models import Escalation
-from insights import reasons, words
+from insights import words
 from insights.cadence import Leader, Row, Span, letter_at
 from insights.coaching_lines import Line
 from insights.finding import Finding
 from insights.hard_weeks import much_missed
 from insights.measuring import measuring_without_trying
 from insights.patches import times
-from insights.reasons import UPWARD
 from insights.waiting import asked_of
 from org.calendars import calendar_of
 from routines.models import Occurrence
+from routines.reasons import Reasons
 from web.clock import at_local, today
 
 IN_A_ROW = 3  # misses of one routine that make a pattern
@@ -34,11 +34,19 @@ State = Occurrence.State
 
 
 def standing_out(
-    viewer, rows: list[Row], lines: list[Line], span: Span, *, leaders: list[Leader], area=None, now: datetime
+    viewer,
+    rows: list[Row],
+    lines: list[Line],
+    span: Span,
+    *,
+    leaders: list[Leader],
+    reasons: Reasons,
+    area=None,
+    now: datetime,
 ) -> tuple[list[Finding], list[Finding]]:
     """(to ask about, to learn from), from the same rows the page shows. Four queries and the calendar's."""
     asks = [
-        *first_of(routines_not_happening(viewer, leaders, span, now)),
+        *first_of(routines_not_happening(viewer, leaders, span, reasons, now)),
         *much_missed(rows),
         *first_of(measuring_without_trying(viewer, span, area=area)),
         *first_of(late_answers(viewer, span, now)),
@@ -73,7 +81,7 @@ class Habit:
         return len(decided) - len(decided.rstrip("m"))
 
 
-def habits_of(viewer, leaders: list[Leader], span: Span, now: datetime) -> list[Habit]:
+def habits_of(viewer, leaders: list[Leader], span: Span, reasons: Reasons, now: datetime) -> list[Habit]:
     """One query: a row a holder and routine, in the order of the page."""
     seen = {leader.id: leader for leader in leaders}
     promised = Occurrence.objects.visible_to(viewer).filter(holder__in=seen, on__gte=span.first, on__lte=span.today)
@@ -89,8 +97,16 @@ def habits_of(viewer, leaders: list[Leader], span: Span, now: datetime) -> list[
         .order_by("routine__name")
     )
     order = {leader.id: n for n, leader in enumerate(leaders)}
-    found = [Habit(seen[holder], name, text, kept, reasons or []) for holder, name, text, kept, reasons in rows]
+    found = [
+        Habit(seen[holder], name, text, kept, said_to(viewer, holder, codes or [], reasons))
+        for holder, name, text, kept, codes in rows
+    ]
     return sorted(found, key=lambda habit: order[habit.leader.id])
+
+
+def said_to(viewer, holder, codes: list[str], reasons: Reasons) -> list[str]:
+    """What got in the way, in words; of a report, nothing that is addressed to the leader's leader."""
+    return [reasons.said(code) for code in codes if holder == viewer.pk or code not in reasons.upward]
 
 
 def letter_for(viewer, span: Span, now: datetime) -> Case:
@@ -103,8 +119,8 @@ def letter_for(viewer, span: Span, now: datetime) -> Case:
     return Case(When(fresh, then=Value("o")), default=letter_at(now), output_field=CharField())
 
 
-def routines_not_happening(viewer, leaders: list[Leader], span: Span, now: datetime) -> list[Finding]:
-    habits = habits_of(viewer, leaders, span, now)
+def routines_not_happening(viewer, leaders: list[Leader], span: Span, reasons: Reasons, now: datetime) -> list[Finding]:
+    habits = habits_of(viewer, leaders, span, reasons, now)
     return [not_happening(habit, habits, viewer, span) for habit in habits if habit.misses >= IN_A_ROW]
 
 
@@ -130,10 +146,9 @@ def others_said(habit: Habit, habits: list[Habit]) -> str:
 
 
 def way_said(habit: Habit) -> str:
-    """What got in the way; of a report, nothing that is addressed to the leader's leader."""
-    named = Counter(reason for reason in habit.reasons if habit.leader.is_viewer or reason not in UPWARD)
-    top = named.most_common(1)
-    return f"In the way: {reasons.said(top[0][0])}, {times(top[0][1])}." if top else ""
+    """What got in the way most often."""
+    top = Counter(habit.reasons).most_common(1)
+    return f"In the way: {top[0][0]}, {times(top[0][1])}." if top else ""
 
 
 def late_answers(viewer, span: Span, now: datetime) -> list[Finding]:

@@ -5,7 +5,6 @@ from itertools import groupby
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from insights import reasons
 from insights.cadence import Row, Span
 from insights.further_down import Sum, Tier
 from insights.patches import days_of, height_of, patch, times, tint
@@ -48,11 +47,11 @@ def who(name: str, place: str) -> str:
 
 def way(row: Row) -> str:
     """What got in the way more than once, the most often first."""
-    often = [(code, count) for code, count in row.reasons.most_common(1) if count > 1]
+    often = [(said, count) for said, count in row.reasons.most_common(1) if count > 1]
     if not often:
         return '<p class="rs">nothing that repeats</p>'
-    code, count = often[0]
-    return f'<p class="rs"><b>{escape(reasons.said(code))}</b>, {times(count)}</p>'
+    said, count = often[0]
+    return f'<p class="rs"><b>{escape(said)}</b>, {times(count)}</p>'
 
 
 def tier_text(tier: Tier, whose: str) -> str:

@@ -10,7 +10,7 @@ from notices.operations import settle
 from org.models import Person, Site, Team
 from org.operations import record, touch
 from routines.calendar import REACH, window_of
-from routines.models import Occurrence, Routine
+from routines.models import MissReason, Occurrence, Routine
 from routines.planning import PLANNED, compare, promises
 from routines.sweeping import sweep
 from web.clock import today
@@ -98,15 +98,17 @@ def take_back(occurrence: Occurrence, *, by: Person, now: datetime) -> Occurrenc
 
 @transaction.atomic
 def give_reason(occurrence: Occurrence, *, reason: str, by: Person, now: datetime) -> Occurrence:
-    """Say what got in the way of a missed promise; raises `NotMissed` for any other. The last word counts."""
+    """Say what got in the way of a missed promise; raises `NotMissed` for any other. The last word counts.
+
+    `reason` is the code of one of the site's reasons; a retired one still counts for who had it on the screen."""
     row = _mine(occurrence, by)
     if not row.is_missed(now):
         raise NotMissed
     row.state, row.missed_at = State.MISSED, row.missed_at or now  # the sweep may be a minute behind
-    row.reason = Occurrence.Reason(reason)
+    row.reason = MissReason.objects.get(site=row.site_id, code=reason).code
     row.save(update_fields=["state", "missed_at", "reason"])
     settle(dedupe_key=f"routine.missed:{row.pk}", now=now)
-    return _said("routines.occurrence.reason_given", row, by, now, reason=str(row.reason))
+    return _said("routines.occurrence.reason_given", row, by, now, reason=row.reason)
 
 
 def note_learning(*, person: Person, text: str, now: datetime) -> int:

@@ -9,6 +9,7 @@ from django.test import Client
 from org.middleware import SCREEN_COOKIE
 from org.models import Area, Assignment, Person, Role, Screen, Shift, Site, Team
 from org.models.device import hashed
+from routines.library.reasons import offer_reasons
 from web.clock import now
 
 SINCE = date(2020, 1, 1)
@@ -16,7 +17,9 @@ SCREEN_SECRET = "the secret of the tv at line 2"
 
 
 def make_site(slug: str, **fields) -> Site:
-    return Site.objects.create(slug=slug, name=slug.title(), **fields)
+    site = Site.objects.create(slug=slug, name=slug.title(), **fields)
+    offer_reasons(site)
+    return site
 
 
 def make_area(site: Site, name: str, parent: Area | None = None) -> Area:

@@ -20,6 +20,7 @@ def routine(world: World, role: str, key: str) -> Routine:
     words = here(world, TEMPLATES[key])
     return Routine(
         id=world.id("routine", role, key),
+        element=world.id("routine", role, key),
         site=world.site,
         role=world.roles[role],
         name=words.name,

@@ -6,6 +6,7 @@ from types import ModuleType
 from demo.build.days import Days, public_holidays
 from demo.build.world import World, key
 from org.models import Area, Closure, ExtraDay, Shift, Site, Team
+from routines.library.reasons import offer_reasons
 from web.clock import today
 
 TUESDAY, FRIDAY = 2, 5
@@ -22,6 +23,7 @@ def found(organisation: ModuleType, *, now: datetime) -> World:
     world = World(site, now=now, days=days)
     world.keep(Closure(site=site, on=on, name=name) for on, name in words.closures(day).items())
     work_today(world)
+    offer_reasons(site)
     make_areas(world, words.AREAS)
     make_teams(world, words)
     make_shifts(world, words)

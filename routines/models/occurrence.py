@@ -73,17 +73,6 @@ class Occurrence(models.Model):
         ASK = "ask"  # at the end of the window: what got in the way?
         CLOSE = "close"  # at its last moment
 
-    class Reason(models.TextChoices):
-        EMERGENCY = "SYS1", "Incident or emergency"
-        COVERED_A_POST = "SYS2", "Few people, covered a post"
-        LEADERS_MEETING = "SYS3", "Meeting called by my leader"
-        NO_COVER = "SYS4", "No cover for an absence"
-        TOOLS = "SYS5", "IT, access or a tool"
-        UNCLEAR = "SYS6", "Routine unclear or adds no value"
-        OTHER_PRIORITY = "ME1", "Chose another priority"
-        FORGOT = "ME2", "Forgot"
-        NOT_CONFIDENT = "ME3", "Wasn’t sure how"
-
     class Excuse(models.TextChoices):
         PLANNED = "planned", "Planned absence"
         SICK = "sick", "Sick"
@@ -123,7 +112,7 @@ class Occurrence(models.Model):
     ticked = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True, db_default=[])  # of the checklist
     missed_at = models.DateTimeField(null=True, blank=True)
     skipped_at = models.DateTimeField(null=True, blank=True)  # chosen in time, and said so
-    reason = models.CharField(max_length=10, choices=Reason, blank=True)  # what got in the way
+    reason = models.CharField(max_length=10, blank=True)  # what got in the way: the code of a MissReason of the site
     excuse = models.CharField(max_length=15, choices=Excuse, blank=True)
     learned = models.CharField(max_length=200, blank=True)
     learned_at = models.DateTimeField(null=True, blank=True)  # when the line was kept; NULL: none, or an old one

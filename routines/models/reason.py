@@ -7,8 +7,11 @@ from org.visibility import SiteQuerySet
 
 class MissReasonQuerySet(SiteQuerySet):
     def offered(self) -> Self:
-        """Those that are asked today, in the site's order."""
-        return self.filter(retired_at__isnull=True).order_by("position", "code")
+        return self.filter(retired_at__isnull=True)
+
+    def in_order(self) -> Self:
+        """As the site has put them: the usual ones first."""
+        return self.order_by("position", "code")
 
 
 class MissReason(models.Model):
@@ -34,3 +37,13 @@ class MissReason(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_offered(self) -> bool:
+        return self.retired_at is None
+
+    @property
+    def said(self) -> str:
+        """Inside a sentence: few people; IT or a tool."""
+        is_abbreviation = self.short[:2].isupper()
+        return self.short if is_abbreviation else self.short[:1].lower() + self.short[1:]

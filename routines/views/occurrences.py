@@ -18,6 +18,7 @@ from routines import operations
 from routines.forms import ReasonForm
 from routines.models import Occurrence
 from routines.practices import start_url
+from routines.reasons import Reasons
 from routines.views import put_back
 from routines.words import until
 from web.clock import now
@@ -27,7 +28,9 @@ from web.pages import respond
 @require_GET
 def occurrence(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The page a letter leads to."""
-    return _page(request, _visible(request, pk), ReasonForm())
+    promise = _visible(request, pk)
+    reasons = Reasons.of(promise.site_id)
+    return _page(request, promise, ReasonForm(reasons=reasons), reasons)
 
 
 @require_POST
@@ -59,11 +62,13 @@ def undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def reason(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    promise, form = _visible(request, pk), ReasonForm(request.POST)
+    promise = _visible(request, pk)
+    reasons = Reasons.of(promise.site_id)
+    form = ReasonForm(request.POST, reasons=reasons)
     if not promise.is_kept_by(request.actor):
         raise operations.NotYours
     if not form.is_valid():
-        return _page(request, promise, form, status=422)
+        return _page(request, promise, form, reasons, status=422)
     try:
         operations.give_reason(promise, reason=form.cleaned_data["reason"], by=request.actor, now=now())
     except operations.NotMissed:
@@ -83,11 +88,15 @@ def _onward(request: HttpRequest) -> HttpResponse:
     return redirect(path if is_ours else settings.LOGIN_REDIRECT_URL)
 
 
-def _page(request: HttpRequest, promise: Occurrence, form: ReasonForm, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, promise: Occurrence, form: ReasonForm, reasons: Reasons, status: int = 200
+) -> HttpResponse:
     moment, start = now(), start_url(promise.routine.practice, promise)
     context = {
         "occurrence": promise,
         "form": form,
+        "reasons": reasons.offered,
+        "in_the_way": reasons.name(promise.reason),
         "zone": promise.site.time_zone,
         "is_mine": promise.is_kept_by(request.actor),
         "is_missed": promise.is_missed(moment),
