@@ -7,16 +7,17 @@ import structlog
 from structlog.typing import Processor
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+FEED = re.compile(r"(/routines/feed/)[^/.\s]+")  # its secret is the key to a person's calendar
 
 
 def mask_addresses(logger, name, event):
-    """A net under everything that logs: database errors and mail servers like to quote addresses."""
+    """A net under everything that logs: database errors and mail servers quote addresses, a request line its path."""
     return {key: masked(value) for key, value in event.items()}
 
 
 def masked(value):
     if isinstance(value, str):
-        return EMAIL.sub("[e-mail]", value)
+        return FEED.sub(r"\1[secret]", EMAIL.sub("[e-mail]", value))
     if isinstance(value, dict):
         return {key: masked(each) for key, each in value.items()}
     return [masked(each) for each in value] if isinstance(value, list | tuple) else value

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from routines.views import occurrences, routines
+from routines.views import feed, notes, occurrences, routines
 
 app_name = "routines"
 urlpatterns = [
@@ -9,4 +9,7 @@ urlpatterns = [
     path("occurrences/<uuid:pk>/done/", occurrences.done, name="done"),
     path("occurrences/<uuid:pk>/undo/", occurrences.undo, name="undo"),
     path("occurrences/<uuid:pk>/reason/", occurrences.reason, name="reason"),
+    path("occurrences/<uuid:pk>/note/", notes.note, name="note"),
+    path("occurrences/<uuid:pk>/tick/", notes.tick, name="tick"),
+    path("feed/<str:secret>.ics", feed.feed, name="feed"),
 ]

@@ -44,6 +44,10 @@ def pk(name: str) -> Callable[[Any], list]:
 
 ROUTES: dict[str, Route] = {
     "insights:my_day": get(ANYONE),
+    "insights:own": get(PEOPLE | {"stranger"}, sees={"screen"}),
+    "insights:shown": post(PEOPLE | {"stranger"}, sees={"screen"}),
+    "insights:ask_minutes": post(PEOPLE | {"stranger"}, sees={"screen"}),
+    "insights:calendar": post(PEOPLE | {"stranger"}, sees={"screen"}),
     "insights:review": get(PEOPLE | {"stranger"}),
     "insights:learned": post(PEOPLE | {"stranger"}),
     "coaching:a3": get(PEOPLE, pk("a3")),
@@ -105,6 +109,8 @@ ROUTES: dict[str, Route] = {
     "routines:done": post({"leader"}, pk("occurrence"), sees={"coach"}),
     "routines:undo": post({"leader"}, pk("occurrence"), sees={"coach"}),
     "routines:reason": post({"leader"}, pk("missed"), sees={"coach"}, data=lambda world: {"reason": "SYS1"}),
+    "routines:note": post({"leader"}, pk("occurrence"), sees={"coach"}),
+    "routines:tick": post({"leader"}, pk("occurrence"), sees={"coach"}, data=lambda world: {"tick": "0"}),
     "notices:notices": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "notices:read": post(PEOPLE | {"stranger"}, sees={"screen"}),
     "gemba:walks": get(PEOPLE | {"stranger"}),
@@ -125,5 +131,5 @@ ROUTES: dict[str, Route] = {
 LIBRARY = {"account", "mfa", "socialaccount", "openid"}
 # Addresses that answer anyone, without any data of a site.
 PUBLIC = {"healthz", "manifest", "ui", "huddle:set_up", "org:walk_in", "api:openapi-json", "api:api-root"}
-# Addresses for programs, which bring a token; nobody else gets in (tests/org/test_api.py).
-PROGRAMS = {"api:teams"}
+# Addresses for programs, which bring a token; nobody else gets in (tests/org/test_api.py, tests/routines/test_feed.py).
+PROGRAMS = {"api:teams", "routines:feed"}

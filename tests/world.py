@@ -53,6 +53,7 @@ def _routine(team: Team, leader: Person, role: Role) -> dict:
         wall_name="walk",
         practice="walk",
         rrule="FREQ=DAILY",
+        checklist=["Is the bay free?"],
         since=SINCE,
     )
     occurrence = Occurrence.objects.create(

@@ -134,6 +134,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"pair_screen": "10/m/ip"}  # beside the library's own limits
+FEED_RATE_LIMITS = {"read_feed": "30/m/key", "guess_feed": "20/m/ip"}  # private calendar addresses
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

@@ -37,7 +37,6 @@ class Team(models.Model):
     tier = models.PositiveSmallIntegerField(default=1)
     working_days = ArrayField(models.PositiveSmallIntegerField(), default=monday_to_friday)
     works_on_holidays = models.BooleanField(default=False)  # a ward does, a line does not
-    shares_promises = models.BooleanField(default=True)  # its leaders let the board show today's promises
 
     objects = TeamOwnQuerySet.as_manager()
 

@@ -36,11 +36,14 @@ class OccurrenceQuerySet(PeopleOnlyQuerySet):
         return self.filter(Q(on=day) | Q(on__lt=day, state=Occurrence.State.OPEN, late_until__gt=now))
 
     def shown_on_board(self, team, day: date) -> Self:
-        """Leaders' promises of the day that the team's board may show, in time order.
+        """Promises of the day that stand on the team's board, in time order: of leaders who opted in, and done by them
+        or by a stand-in who opted in too.
 
         The door for a board: give it a team that the actor may see. It carries states, never what got in the way.
         """
-        shown = self.filter(team=team.pk, team__shares_promises=True, on=day, routine__role__duty="leader")
+        leaders = self.filter(team=team.pk, on=day, routine__role__duty="leader")
+        by_willing = Q(delegate__isnull=True) | Q(delegate__holder__shows_promises_since__isnull=False)
+        shown = leaders.filter(by_willing, holder__holder__shows_promises_since__isnull=False)
         return shown.select_related("routine", "holder", "delegate").order_by("due_at", "number", "pk")
 
     def in_time_order(self) -> Self:

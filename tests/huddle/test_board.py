@@ -17,7 +17,7 @@ from metrics import trying
 from metrics.models import Metric
 from metrics.operations import record_reading
 from org.operations import touch
-from routines.models import Occurrence, Routine
+from routines.models import Holder, Occurrence, Routine
 from tests.huddle import scene
 from web.clock import at_local, now
 from web.ids import uuid7
@@ -166,6 +166,7 @@ def test_what_a_team_is_trying_comes_from_whoever_knows(morning, leader, client_
 
 
 def make_promise(team, holder, role, day: date, hour: int, name: str, **fields) -> Occurrence:
+    Holder.objects.update_or_create(person=holder, defaults={"site": team.site, "shows_promises_since": now()})
     routine = Routine.objects.create(
         site=team.site, role=role, name=name, wall_name=name, rrule="FREQ=DAILY", since=date(2020, 1, 1)
     )
@@ -215,7 +216,7 @@ def test_promises_are_shown_around_now():
 
 def test_a_team_whose_leaders_keep_them_to_themselves_shows_no_promises(morning, leader, roles, thursday, client_of):
     make_promise(morning, leader, roles["leader"], thursday.date(), 10, "walk, station 6")
-    type(morning).objects.update(shares_promises=False)
+    Holder.objects.all().delete()
 
     assert "walk, station 6" not in words_of(client_of(leader))
 

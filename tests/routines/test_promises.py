@@ -10,6 +10,7 @@ from notices.models import Notice
 from org.models import Event
 from org.operations import versions_of
 from routines import operations
+from routines.holding import hide_promises, show_promises
 from routines.models import MissReason, Occurrence
 from routines.reasons import Reasons
 from tests.routines.conftest import MONDAY, berlin
@@ -209,11 +210,20 @@ def test_tomorrow_s_huddle_is_not_held_today(routine_of, leader, site):
 # who sees what
 
 
-def test_the_board_shows_leaders_promises_unless_they_keep_them_to_themselves(promise, team):
-    assert list(Occurrence.objects.shown_on_board(team, MONDAY)) == [promise]
-    team.shares_promises = False
-    team.save()
+def test_the_board_shows_a_leader_s_promises_once_they_opted_in(promise, team, leader):
     assert not Occurrence.objects.shown_on_board(team, MONDAY).exists()
+    show_promises(leader, now=berlin(6))
+    assert list(Occurrence.objects.shown_on_board(team, MONDAY)) == [promise]
+    hide_promises(leader, now=berlin(7))
+    assert not Occurrence.objects.shown_on_board(team, MONDAY).exists()
+
+
+def test_a_stand_in_who_did_not_opt_in_is_not_on_the_board(promise, team, leader, other_leader):
+    show_promises(leader, now=berlin(6))
+    Occurrence.objects.update(delegate=other_leader)
+    assert not Occurrence.objects.shown_on_board(team, MONDAY).exists()
+    show_promises(other_leader, now=berlin(6))
+    assert list(Occurrence.objects.shown_on_board(team, MONDAY)) == [promise]
 
 
 def test_the_holder_and_the_direct_leader_see_a_promise_and_nobody_else(
