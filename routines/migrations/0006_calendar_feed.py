@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('org', '0003_extra_days'),
-        ('routines', '0004_versions_states_and_delegations'),
+        ('routines', '0005_reasons_of_every_site'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
