@@ -10,15 +10,17 @@ from datetime import datetime, timedelta
 import structlog
 from django.db import DatabaseError, InterfaceError, connection
 
-from notices import operations, sweeps
+from notices import operations, outbox, sweeps
 from notices.models import Heartbeat
+from notices.tasks import pulse
 from web.clock import now
 
 log = structlog.get_logger(__name__)
 
 PAUSE = 1.0  # seconds between two looks
 PATIENCE = timedelta(seconds=3)  # a worker that is awake comes first
-SWEEP_OVERDUE = timedelta(seconds=75)  # beat ticks every 60
+SWEEP_OVERDUE = timedelta(seconds=40)  # beat ticks every 60; in between, and when it is dead, it is done here
+WORKER_SILENT = timedelta(seconds=25)  # beat asks for a sign every 15
 BATCH = 25  # small, so that its pulse never stops for long, and stopping is quick
 
 
@@ -35,7 +37,15 @@ def look(moment: datetime) -> bool:
     Heartbeat.objects.beat("dispatcher", moment)
     if Heartbeat.objects.is_older("sweep", moment - SWEEP_OVERDUE):
         sweeps.run(now=moment)
+    if Heartbeat.objects.is_older("worker", moment - WORKER_SILENT):
+        _ask_for_a_sign(moment)
     return operations.send_due(now=moment, limit=BATCH, patience=PATIENCE) == BATCH
+
+
+def _ask_for_a_sign(moment: datetime) -> None:
+    """Beat may be the dead one: a worker that hears us is well."""
+    if Heartbeat.objects.take_turn("sign", moment, WORKER_SILENT):
+        outbox.hint(pulse)
 
 
 def _look_in_peace() -> bool:

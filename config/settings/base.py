@@ -109,9 +109,11 @@ CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # the worker logs as the others do
 CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_BEAT_SCHEDULE = {
-    # one tick a minute; what is due lives in rows, not in the schedule
+    # one tick a minute: what is due lives in rows, not in the schedule; and a sign that somebody works
     "tick": {"task": "routines.tasks.tick", "schedule": 60.0, "options": {"expires": 50}},
+    "pulse": {"task": "notices.tasks.pulse", "schedule": 15.0, "options": {"expires": 15}},
 }
+CELERY_BEAT_SCHEDULER = "config.beat.Scheduler"
 
 # People
 AUTH_USER_MODEL = "org.Person"

@@ -50,10 +50,11 @@ def environment(transactional_db, smtp_sink, broker):
 
 @pytest.fixture
 def start(environment, tmp_path):
-    """`start("worker")` or `start("dispatcher")`: a process, killed at the end if it still runs."""
+    """`start("worker")`, `start("dispatcher")` or `start("beat")`: a process, killed at the end if it still runs."""
     commands = {
         "worker": [sys.executable, "-m", "celery", "-A", "config", "worker", "--pool=solo", "--without-mingle"],
         "dispatcher": [sys.executable, "manage.py", "dispatch"],
+        "beat": [sys.executable, "-m", "celery", "-A", "config", "beat", "-s", str(tmp_path / "beat"), "--pidfile="],
     }
     running = []
 

@@ -156,3 +156,12 @@ def test_a_dispatcher_told_to_stop_finishes_the_letter_at_hand(overdue, start, b
     assert dispatcher.wait(15) == 0
     assert is_sent()
     assert len(smtp_sink.messages) == 1
+
+
+def test_every_part_shows_that_it_works_and_a_worker_does_so_without_beat(start, broker):
+    start("dispatcher")
+    start("worker")
+    pulses = Heartbeat.objects.filter(name__in=["dispatcher", "sweep", "worker"])
+    eventually(lambda: pulses.count() == 3)
+    start("beat")
+    eventually(Heartbeat.objects.filter(name="beat").exists)
