@@ -15,10 +15,21 @@ from routines.planning import PLANNED, compare, promises
 from routines.sweeping import sweep
 from web.clock import today
 
-__all__ = ["give_reason", "mark_done", "note_learning", "plan", "plan_ahead", "sweep", "take_back", "tick_off"]
+__all__ = [
+    "give_reason",
+    "mark_done",
+    "note_learning",
+    "plan",
+    "plan_ahead",
+    "skip",
+    "sweep",
+    "take_back",
+    "tick_off",
+]
 
 State = Occurrence.State
 AHEAD = timedelta(days=13)  # planned beside today
+DONE = ("state", "done_at", "done_by", "noted_at")
 
 
 class NotYours(PermissionDenied):
@@ -30,7 +41,7 @@ class TooLate(Exception):
 
 
 class NotMissed(Exception):
-    """Only a missed promise asks what got in the way."""
+    """Nothing has got in the way: the promise was kept in time, or there is time left."""
 
 
 @transaction.atomic
@@ -67,7 +78,7 @@ def mark_done(occurrence: Occurrence, *, by: Person, at: datetime, now: datetime
     """The promise was kept at `at`: done, or done late. A second time changes nothing.
 
     Raises `TooLate` after the last moment. What counts is the moment on the device: a tap that was made in time, out
-    of reach of the network, takes back a "missed" that the server noted meanwhile.
+    of reach of the network, takes back a "missed" that the server noted meanwhile. Done late keeps what got in the way.
     """
     row = _mine(occurrence, by)
     at = min(at, now)  # a device may run fast; nobody keeps a promise in the future
@@ -77,35 +88,60 @@ def mark_done(occurrence: Occurrence, *, by: Person, at: datetime, now: datetime
         raise TooLate
     row.state = State.DONE if at <= row.on_time_until else State.LATE
     row.done_at, row.done_by, row.noted_at = at, by, now
-    row.missed_at, row.reason, row.excuse = None, "", ""
-    row.save(update_fields=["state", "done_at", "done_by", "noted_at", "missed_at", "reason", "excuse"])
+    row.missed_at, row.skipped_at, row.excuse = None, None, ""
+    row.reason = row.reason if row.state == State.LATE else ""
+    row.save(update_fields=[*DONE, "missed_at", "skipped_at", "reason", "excuse"])
     return _said("routines.occurrence.done", row, by, at, late=row.state == State.LATE)
 
 
 @transaction.atomic
 def take_back(occurrence: Occurrence, *, by: Person, now: datetime) -> Occurrence:
-    """Undo "done", on the same day in the site's zone; else `TooLate`. One that isn't done stays as it is."""
+    """Undo "done" and "not this time", on the same day in the site's zone; else `TooLate`. Any other stays as it is."""
     row = _mine(occurrence, by)
-    if not row.is_done:
+    said_at = row.noted_at or row.done_at or row.skipped_at
+    if not (row.is_done or row.state == State.SKIPPED):
         return row
     zone = row.site.time_zone
-    if today(zone, row.noted_at or row.done_at) != today(zone, now):
+    if today(zone, said_at) != today(zone, now):
         raise TooLate
-    row.state, row.done_at, row.done_by, row.noted_at = State.OPEN, None, None, None
-    row.save(update_fields=["state", "done_at", "done_by", "noted_at"])
+    if row.state == State.SKIPPED:
+        row.reason = ""  # it said why not; now it is to be kept
+    row.state, row.done_at, row.done_by, row.noted_at, row.skipped_at = State.OPEN, None, None, None, None
+    row.save(update_fields=[*DONE, "skipped_at", "reason"])
     return _said("routines.occurrence.taken_back", row, by, now)
 
 
 @transaction.atomic
-def give_reason(occurrence: Occurrence, *, reason: str, by: Person, now: datetime) -> Occurrence:
-    """Say what got in the way of a missed promise; raises `NotMissed` for any other. The last word counts.
+def skip(occurrence: Occurrence, *, reason: str, by: Person, now: datetime) -> Occurrence:
+    """Choose not to, in time and with a reason: it counts as promised and not as done, and nobody is reminded.
 
-    `reason` is the code of one of the site's reasons; a retired one still counts for who had it on the screen."""
+    Raises `TooLate` at the last moment: from then on it is missed. What is done or excused stays as it is; said twice,
+    the last word counts. `take_back` undoes it.
+    """
     row = _mine(occurrence, by)
-    if not row.is_missed(now):
+    if row.state not in (State.OPEN, State.SKIPPED):
+        return row
+    if row.late_until <= now:
+        raise TooLate
+    row.state, row.skipped_at, row.reason = State.SKIPPED, row.skipped_at or now, _code(row, reason)
+    row.save(update_fields=["state", "skipped_at", "reason"])
+    settle(dedupe_key=f"routine.missed:{row.pk}", now=now)
+    return _said("routines.occurrence.skipped", row, by, now, reason=row.reason)
+
+
+@transaction.atomic
+def give_reason(occurrence: Occurrence, *, reason: str, by: Person, now: datetime) -> Occurrence:
+    """Say what got in the way, from the end of the window on: of a promise that is late, missed or skipped.
+
+    It changes nothing but the reason; the last word counts. Raises `NotMissed` for one that was kept in time, is
+    excused, or still has time.
+    """
+    row = _mine(occurrence, by)
+    if not row.can_say_why(now):
         raise NotMissed
-    row.state, row.missed_at = State.MISSED, row.missed_at or now  # the sweep may be a minute behind
-    row.reason = MissReason.objects.get(site=row.site_id, code=reason).code
+    if row.is_missed(now):
+        row.state, row.missed_at = State.MISSED, row.missed_at or now  # the sweep may be a minute behind
+    row.reason = _code(row, reason)
     row.save(update_fields=["state", "missed_at", "reason"])
     settle(dedupe_key=f"routine.missed:{row.pk}", now=now)
     return _said("routines.occurrence.reason_given", row, by, now, reason=row.reason)
@@ -150,6 +186,11 @@ def _mine(occurrence: Occurrence, by: Person) -> Occurrence:
     if not row.is_kept_by(by):
         raise NotYours
     return row
+
+
+def _code(row: Occurrence, reason: str) -> str:
+    """Of one of the site's reasons; a retired one still counts for who had it on the screen."""
+    return MissReason.objects.get(site=row.site_id, code=reason).code
 
 
 def _said(event: str, row: Occurrence, by: Person, at: datetime, **facts) -> Occurrence:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("occurrences/<uuid:pk>/", occurrences.occurrence, name="occurrence"),
     path("occurrences/<uuid:pk>/done/", occurrences.done, name="done"),
     path("occurrences/<uuid:pk>/undo/", occurrences.undo, name="undo"),
+    path("occurrences/<uuid:pk>/skip/", occurrences.skip, name="skip"),
     path("occurrences/<uuid:pk>/reason/", occurrences.reason, name="reason"),
     path("occurrences/<uuid:pk>/note/", notes.note, name="note"),
     path("occurrences/<uuid:pk>/tick/", notes.tick, name="tick"),

@@ -108,6 +108,7 @@ ROUTES: dict[str, Route] = {
     "routines:occurrence": get({"leader", "coach"}, pk("occurrence")),
     "routines:done": post({"leader"}, pk("occurrence"), sees={"coach"}),
     "routines:undo": post({"leader"}, pk("occurrence"), sees={"coach"}),
+    "routines:skip": post({"leader"}, pk("occurrence"), sees={"coach"}, data=lambda world: {"reason": "SYS1"}),
     "routines:reason": post({"leader"}, pk("missed"), sees={"coach"}, data=lambda world: {"reason": "SYS1"}),
     "routines:note": post({"leader"}, pk("occurrence"), sees={"coach"}),
     "routines:tick": post({"leader"}, pk("occurrence"), sees={"coach"}, data=lambda world: {"tick": "0"}),

@@ -180,6 +180,15 @@ class Occurrence(models.Model):
         """Missed, or about to be found missed by the next sweep."""
         return self.state == self.State.MISSED or (self.state == self.State.OPEN and self.late_until <= now)
 
+    def can_say_why(self, now: datetime) -> bool:
+        """What got in the way is asked once the window has ended: of what is late, missed or was skipped by choice."""
+        if self.state == self.State.OPEN:
+            return self.on_time_until <= now
+        return self.state in (self.State.LATE, self.State.MISSED, self.State.SKIPPED)
+
+    def can_skip(self, now: datetime) -> bool:
+        return self.state == self.State.OPEN and now < self.late_until
+
     def is_kept_by(self, actor) -> bool:
         """Only the holder and whoever stands in may say what became of a promise."""
         return bool(actor) and actor.pk in (self.holder_id, self.delegate_id)

@@ -1,6 +1,6 @@
-"""One promise: done, undo, what got in the way.
+"""One promise: done, undo, not this time, what got in the way.
 
-The three buttons work from any page. A hidden field `next` (a path of ours) says where to go on; without it, my day.
+The buttons work from any page. A hidden field `next` (a path of ours) says where to go on; without it, my day.
 With htmx the redirect is followed and the page that `next` names is swapped: its form chooses the part by `hx-target`
 and `hx-select`, or the page answers with its partial.
 """
@@ -72,7 +72,25 @@ def reason(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         operations.give_reason(promise, reason=form.cleaned_data["reason"], by=request.actor, now=now())
     except operations.NotMissed:
-        messages.info(request, f"{promise.routine} was not missed.")
+        messages.info(request, f"{promise.routine}: nothing to explain.")
+    return _onward(request)
+
+
+@require_POST
+def skip(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Not this time, and why: chosen before the last moment. `routines:undo` takes it back."""
+    promise = _visible(request, pk)
+    reasons = Reasons.of(promise.site_id)
+    form = ReasonForm(request.POST, reasons=reasons)
+    if not promise.is_kept_by(request.actor):
+        raise operations.NotYours
+    if not form.is_valid():
+        return _page(request, promise, form, reasons, status=422)
+    try:
+        operations.skip(promise, reason=form.cleaned_data["reason"], by=request.actor, now=now())
+    except operations.TooLate:
+        messages.warning(request, f"{promise.routine}: its time has passed. What got in the way?")
+        return redirect(promise)
     return _onward(request)
 
 
@@ -101,7 +119,10 @@ def _page(
         "is_mine": promise.is_kept_by(request.actor),
         "is_missed": promise.is_missed(moment),
         "is_due": promise.is_due(moment),
+        "is_late": promise.state == "open" and promise.can_say_why(moment),
+        "can_skip": promise.can_skip(moment),
         "on_time_until": until(promise.on_time_until, promise.site.time_zone, moment),
+        "late_until": until(promise.late_until, promise.site.time_zone, moment),
         "start_url": start,
         "done_kind": "" if start else "go",
     }

@@ -9,7 +9,7 @@ from django.urls import reverse
 from routines.models import Occurrence
 from tests.routines.conftest import berlin
 
-BUTTONS = ["done", "undo", "reason"]
+BUTTONS = ["done", "undo", "skip", "reason"]
 
 
 @pytest.fixture
@@ -161,3 +161,21 @@ def test_without_routines_the_page_asks_for_the_first(client_of, leader):
 
 def test_a_screen_has_no_standard_work(client_of, screen):
     assert client_of(screen).get("/routines/").status_code == 403
+
+
+def test_not_this_time_is_one_tap_with_its_reason_and_undo_takes_it_back(promise, leader, client_of, at):
+    browser = client_of(leader)
+    with at(berlin(8, 10)):
+        assert browser.post(address("skip", promise)).status_code == 422
+        browser.post(address("skip", promise), {"reason": "ME1"})
+        promise.refresh_from_db()
+        assert (promise.state, promise.reason) == ("skipped", "ME1")
+        browser.post(address("undo", promise))
+    promise.refresh_from_db()
+    assert (promise.state, promise.reason) == ("open", "")
+
+
+def test_after_the_last_moment_not_this_time_asks_what_got_in_the_way(promise, leader, client_of, at):
+    with at(berlin(16, 1)):
+        page = client_of(leader).post(address("skip", promise), {"reason": "ME1"}, follow=True)
+    assert "its time has passed" in page.content.decode()

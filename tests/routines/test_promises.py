@@ -117,7 +117,7 @@ def test_it_need_not_wait_for_the_sweep(promise, leader):
 
 def test_a_promise_that_was_not_missed_asks_nothing(promise, leader):
     with pytest.raises(operations.NotMissed):
-        operations.give_reason(promise, reason="SYS2", by=leader, now=berlin(15))
+        operations.give_reason(promise, reason="SYS2", by=leader, now=berlin(8, 10))
 
 
 def test_a_reason_is_one_of_the_reasons(promise, leader):
