@@ -8,3 +8,4 @@ class GembaConfig(AppConfig):
         from routines.practices import register
 
         register("walk", "gemba:start")
+        register("check", "gemba:start_check")

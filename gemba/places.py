@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Length, StrIndex
 
 from gemba.models import Barrier, Walk
@@ -36,6 +36,18 @@ def usual_area_of(person: Person, *, day: date) -> Area | None:
         return team.area
     held = Assignment.objects.on(day).filter(person=person).select_related("area").first()
     return held.area if held else None
+
+
+def leads_area(person: Person, area: Area, *, day: date) -> bool:
+    """Does this person lead people there, or in an area above?"""
+    held = Assignment.objects.on(day).leading().filter(person=person, site=area.site_id)
+    return held.annotate(under=StrIndex(Value(area.path), "area__path")).filter(under=1).exists()
+
+
+def tier_of(person: Person, *, day: date) -> int:
+    """The layer someone looks from: the highest tier of the roles they hold, 1 for a person without a role."""
+    held = Assignment.objects.on(day).filter(person=person)
+    return held.aggregate(highest=Max("role__tier"))["highest"] or 1
 
 
 def longest_unseen(areas: QuerySet[Area]) -> QuerySet[Area]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from gemba.models import Observation
 
+OF_THE_PROCESS = "Deviations describe the process. Is a name needed here?"
 FACTS = (Observation.Basis.SEEN, Observation.Basis.MEASURED, Observation.Basis.HEARD)
 
 
@@ -60,6 +61,12 @@ def rules_for(first_names: Iterable[str]) -> list[Rule]:
     names = tuple(sorted({name for name in first_names if len(name) > 2}))
     name = Rule(names, "“{word}” is a name. Is it still true with the place or the role instead?", is_exact=True)
     return [name, BLAME, ABSOLUTE, SOLUTION]
+
+
+def rules_for_cards(names: Iterable[str]) -> list[Rule]:
+    """The rules for what a check found, where people have names."""
+    parts = {part for name in names for part in name.split() if len(part) > 2}
+    return [Rule(tuple(sorted(parts)), OF_THE_PROCESS, is_exact=True), BLAME, ABSOLUTE]
 
 
 def questions_about(text: str, *, kind: str, basis: str, rules: Iterable[Rule]) -> list[str]:

@@ -42,6 +42,10 @@ def pk(name: str) -> Callable[[Any], list]:
     return lambda world: [world[name].pk]
 
 
+def element(world) -> list:
+    return [world["card"].element]
+
+
 ROUTES: dict[str, Route] = {
     "insights:my_day": get(ANYONE),
     "insights:own": get(PEOPLE | {"stranger"}, sees={"screen"}),
@@ -114,6 +118,22 @@ ROUTES: dict[str, Route] = {
     "routines:tick": post({"leader"}, pk("occurrence"), sees={"coach"}, data=lambda world: {"tick": "0"}),
     "notices:notices": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "notices:read": post(PEOPLE | {"stranger"}, sees={"screen"}),
+    "gemba:cards": get(PEOPLE | {"stranger"}),
+    "gemba:start_check": get(PEOPLE | {"stranger"}),
+    "gemba:card_board": get(PEOPLE, pk("area")),
+    "gemba:draw_card": post(PEOPLE, pk("area")),
+    "gemba:new_card": get(LEADING, pk("area"), sees=PEOPLE),
+    "gemba:starter_cards": get(LEADING, pk("area"), sees=PEOPLE),
+    "gemba:print_cards": get(PEOPLE, pk("area")),
+    "gemba:check_card": get(PEOPLE, element),
+    "gemba:edit_card": get(LEADING, element, sees=PEOPLE),
+    "gemba:retire_card": post(LEADING, element, sees=PEOPLE),
+    "gemba:hang_card": post(LEADING, element, sees=PEOPLE),
+    "gemba:check": get(PEOPLE, pk("check")),
+    "gemba:mark_check": post({"leader"}, pk("check"), sees=PEOPLE),
+    "gemba:reopen_check": post({"leader"}, pk("check"), sees=PEOPLE),
+    "gemba:put_back_check": post({"leader"}, pk("check"), sees=PEOPLE),
+    "gemba:take_check": post({"leader"}, pk("check"), sees=PEOPLE),
     "gemba:walks": get(PEOPLE | {"stranger"}),
     "gemba:start": get(PEOPLE | {"stranger"}),
     "gemba:walk": get(PEOPLE, pk("walk")),

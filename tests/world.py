@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from coaching.models import A3, CoachingCycle, Experiment, Obstacle, Storyboard, TargetCondition
 from concerns.models import Action, Concern, Escalation
-from gemba.models import Barrier, Observation, Walk
+from gemba.models import Barrier, Check, CheckCard, Observation, Walk
+from gemba.periods import period_of
 from metrics.models import Category, Metric, Target
 from notices.models import Notice
 from org.models import Person, Role, Screen, Team
@@ -18,7 +19,7 @@ def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
     """Objects of a site by name; `leader` holds, owns and learns, `other` is the second person where one is needed."""
     world = {"team": team, "person": leader, "screen": _screen(team, leader)}
     world |= _routine(team, leader, role) | _concern(team, leader) | _metric(team)
-    world |= _walk(team, leader) | _storyboard(team, leader, other)
+    world |= _walk(team, leader) | _storyboard(team, leader, other) | _cards(team, leader)
     world["notice"] = Notice.objects.create(
         site=team.site,
         person=leader,
@@ -140,6 +141,29 @@ def _walk(team: Team, leader: Person) -> dict:
         site=team.site, observation=observation, owner=leader, due_on=today(team.site.time_zone)
     )
     return {"walk": walk, "observation": observation, "barrier": barrier}
+
+
+def _cards(team: Team, leader: Person) -> dict:
+    moment, day = now(), today(team.site.time_zone)
+    card = CheckCard.objects.create(
+        site=team.site,
+        area=team.area,
+        name="Press stop",
+        what="Is the stop worn?",
+        good_looks_like="Within 0.1 mm",
+        since=SINCE,
+        written_by=leader,
+        written_at=moment,
+    )
+    check = Check.objects.create(
+        site=team.site,
+        card=card,
+        element=card.element,
+        period_on=period_of("week", day),
+        drawn_by=leader,
+        drawn_at=moment,
+    )
+    return {"area": team.area, "card": card, "check": check}
 
 
 def _storyboard(team: Team, leader: Person, coach: Person) -> dict:

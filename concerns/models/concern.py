@@ -68,6 +68,7 @@ class Concern(models.Model):
         HUDDLE = "huddle", "Huddle"
         WALK = "walk", "Gemba walk"
         COACHING = "coaching", "Coaching"
+        CHECK = "check", "Check card"
         TAP = "tap", "Board or phone"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

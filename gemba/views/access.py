@@ -6,9 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from gemba.models import Barrier, Observation, Walk
-from org.models import Person
+from gemba.models import Barrier, Check, CheckCard, Observation, Walk
+from gemba.places import leads_area
+from org.models import Area, Person
 from org.visibility import is_person
+from web.clock import today
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -47,3 +49,43 @@ def barrier_in_hand_of(request: HttpRequest, pk: uuid.UUID) -> Barrier:
     if not barrier.can_be_moved_on_by(request.actor):
         raise PermissionDenied("Whoever removes it or noted it moves it on.")
     return barrier
+
+
+def area_of(request: HttpRequest, pk: uuid.UUID) -> Area:
+    """An area of the site, for a person: a device on a wall knows of no cards."""
+    person_of(request)
+    return get_object_or_404(Area.objects.visible_to(request.actor).select_related("site"), pk=pk)
+
+
+def led_area_of(request: HttpRequest, pk: uuid.UUID) -> Area:
+    """An area for whoever leads it."""
+    area = area_of(request, pk)
+    if not leads_area(request.actor, area, day=today(area.site.time_zone)):
+        raise PermissionDenied("The leaders of an area write its cards.")
+    return area
+
+
+def card_of(request: HttpRequest, element: uuid.UUID) -> CheckCard:
+    """The newest version of a card of the site."""
+    cards = CheckCard.objects.visible_to(request.actor).current().select_related("site", "area", "team")
+    return get_object_or_404(cards, element=element)
+
+
+def card_in_charge_of(request: HttpRequest, element: uuid.UUID) -> CheckCard:
+    card = card_of(request, element)
+    if not leads_area(request.actor, card.area, day=today(card.site.time_zone)):
+        raise PermissionDenied("The leaders of an area write its cards.")
+    return card
+
+
+def check_of(request: HttpRequest, pk: uuid.UUID) -> Check:
+    """A check of the site."""
+    checks = Check.objects.visible_to(request.actor)
+    return get_object_or_404(checks.select_related("site", "card__area", "card__team", "card__site", "concern"), pk=pk)
+
+
+def own_check_of(request: HttpRequest, pk: uuid.UUID) -> Check:
+    check = check_of(request, pk)
+    if not check.is_drawn_by(request.actor):
+        raise PermissionDenied("Whoever drew a card marks it.")
+    return check

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from gemba.models import Observation, Walk
 from gemba.places import longest_unseen
 from gemba.views.access import person_of
+from gemba.views.cards import cards_here
 from gemba.views.faces import ICONS
 from org.models import Area
 from web.clock import today
@@ -37,6 +38,7 @@ def walks(request: HttpRequest) -> HttpResponse:
         "zone": person.site.time_zone,
         "unseen": [_with_days(area, day) for area in longest_unseen(Area.objects.visible_to(person))[:UNSEEN]],
         "legend": LEGEND,
+        "cards": cards_here(person, day=day),
     }
     return respond(request, "gemba/walks.html", context)
 

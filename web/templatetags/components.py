@@ -24,6 +24,10 @@ MARKS = {
     "now": ('<circle cx="12" cy="12" r="9.7"/>', "due now"),
     "open": ('<circle cx="12" cy="12" r="10"/>', "still to come"),
     "skipped": ('<circle cx="12" cy="12" r="10"/><path d="M5 19L19 5"/>', "skipped by choice"),
+    "as_standard": ('<circle cx="12" cy="12" r="8.6"/>', "as standard"),
+    "fixed": ('<path d="M12 3.4L21.6 20.4H2.4z"/>', "fixed on the spot"),
+    "needs_adjustment": ('<path d="M4 4l16 16M20 4L4 20"/>', "needs adjustment"),
+    "not_visited": ('<path d="M7 12h10"/>', "not visited"),
     "excused": ('<circle cx="12" cy="12" r="10"/><path d="M8 12h8"/>', "excused"),
 }
 

@@ -29,6 +29,10 @@ MARKS = (
     ("now", "due now"),
     ("open", "to come"),
     ("excused", "excused"),
+    ("as_standard", "check: as standard"),
+    ("fixed", "check: fixed on the spot"),
+    ("needs_adjustment", "check: needs adjustment"),
+    ("not_visited", "check: not visited"),
 )
 MONTH = ["met"] * 5 + ["not_run"] * 2 + ["met", "missed", "met", "near_miss", "met", "not_run", "not_run"]
 MONTH += ["met", "met", "missed", "met", "no_data", "not_run", "not_run", "future"] + ["future"] * 9
