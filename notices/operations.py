@@ -17,6 +17,14 @@ with news as (
 select id from told
 """
 
+SETTLE = """
+with settled as (
+    update notices_notice set read_at = coalesce(read_at, %(now)s) where dedupe_key = any(%(keys)s) returning id
+)
+update notices_delivery set state = 'skipped', reason = 'settled'
+where state = 'due' and notice_id in (select id from settled)
+"""
+
 
 def tell(
     *,
@@ -62,6 +70,7 @@ def mark_read(*, person: Person, now: datetime) -> int:
     return Notice.objects.filter(person=person).unread().update(read_at=now)
 
 
-def settle(*, dedupe_key: str, now: datetime) -> int:
-    """What a notice asked for was done: it is read, wherever that happened."""
-    return Notice.objects.filter(dedupe_key=dedupe_key).unread().update(read_at=now)
+def settle(*dedupe_keys: str, now: datetime) -> None:
+    """What notices asked for was done: they are read, wherever that happened, and what has not left stays here."""
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLE, {"keys": list(dedupe_keys), "now": now})

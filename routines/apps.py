@@ -9,5 +9,5 @@ class RoutinesConfig(AppConfig):
         from routines import news
         from routines.operations import sweep
 
-        kinds.register(news.MISSED)
+        kinds.register(*news.KINDS)
         sweeps.register(sweep)

@@ -11,6 +11,7 @@ from org.models import Person, Site, Team
 from org.operations import record, touch
 from routines.calendar import REACH, window_of
 from routines.models import MissReason, Occurrence, Routine
+from routines.news import keys_of
 from routines.planning import PLANNED, compare, promises
 from routines.sweeping import sweep
 from web.clock import today
@@ -125,7 +126,6 @@ def skip(occurrence: Occurrence, *, reason: str, by: Person, now: datetime) -> O
         raise TooLate
     row.state, row.skipped_at, row.reason = State.SKIPPED, row.skipped_at or now, _code(row, reason)
     row.save(update_fields=["state", "skipped_at", "reason"])
-    settle(dedupe_key=f"routine.missed:{row.pk}", now=now)
     return _said("routines.occurrence.skipped", row, by, now, reason=row.reason)
 
 
@@ -143,7 +143,6 @@ def give_reason(occurrence: Occurrence, *, reason: str, by: Person, now: datetim
         row.state, row.missed_at = State.MISSED, row.missed_at or now  # the sweep may be a minute behind
     row.reason = _code(row, reason)
     row.save(update_fields=["state", "missed_at", "reason"])
-    settle(dedupe_key=f"routine.missed:{row.pk}", now=now)
     return _said("routines.occurrence.reason_given", row, by, now, reason=row.reason)
 
 
@@ -194,6 +193,7 @@ def _code(row: Occurrence, reason: str) -> str:
 
 
 def _said(event: str, row: Occurrence, by: Person, at: datetime, **facts) -> Occurrence:
+    settle(*keys_of(row.pk), now=row.noted_at or at)
     record(event, site_id=row.site_id, subject=row.pk, by=by, at=at, **facts)
     if isinstance(row.team, Team):
         touch(row.team, "promises")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from org.calendars import calendar_of
 from org.models import Absence, Assignment, Shift, Site, Team
 from routines.calendar import REACH, Moment, in_force, moments_of, shift_of, window_of
-from routines.models import Occurrence, Routine
+from routines.models import Occurrence, Routine, Rules
 
 State, Excuse = Occurrence.State, Occurrence.Excuse
 
@@ -16,11 +16,15 @@ State, Excuse = Occurrence.State, Occurrence.Excuse
 def promises(site: Site, first: date, last: date) -> list[Occurrence]:
     """Every promise whose date lies in `first`..`last`: a handful of queries, however many people."""
     moments, away = _Moments(site, first, last), _Away(site, first, last)
-    return [
+    rows = [
         _row(routine, held, moment, away.on(held.person_id, moment.on))
         for routine, held in _routines_and_holders(site, first, last)
         for moment in moments.of(routine, held)
     ]
+    remind_minutes = Rules.of(site).remind_minutes
+    for row in rows:
+        row.remind_minutes = remind_minutes
+    return rows
 
 
 def _routines_and_holders(site: Site, first: date, last: date) -> Iterator[tuple[Routine, Assignment]]:
@@ -88,7 +92,7 @@ class _Away:
         return next((a for a in self._of[person_id] if a.starts_on <= day <= a.ends_on), None)
 
 
-PLANNED = ("team_id", "delegate_id", "state", "excuse", "due_at", "on_time_until", "late_until")
+PLANNED = ("team_id", "delegate_id", "state", "excuse", "due_at", "on_time_until", "late_until", "remind_minutes")
 
 
 @dataclass

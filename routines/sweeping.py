@@ -1,12 +1,16 @@
-"""The sweep: promises whose last moment has passed are missed, and whoever made them is told once.
+"""The sweep: what a promise's next moment asks for is done, and whoever made the promise is told, once.
+
+    remind ──> nudge ──> ask ──> close          a little before, inside the window, at its end, at the last moment
 
 One statement a batch, in PostgreSQL, so that nothing is ever half done and two sweeps at once share the work:
 
-    swept    open promises past their last moment, marked; rows another sweep or a tap holds are left to it
+    moved    open promises whose moment has come, put to their next stage; the last one closes them as missed. Rows
+             that another sweep or a tap holds are left to it
     news     a line for each person: the holder, or whoever stands in
-    outbox   notice and e-mail, once for each key, however often this runs (notices/outbox.py)
+    outbox   the notice and what leaves for it, once for each key, however often this runs (notices/outbox.py)
 
-A first miss is nobody else's business: no leader is told here.
+After an outage a promise that passed several stages at once tells the last one only, with the moment it was about. A
+miss is nobody else's business: no leader is told here. A new holder's promise closes as excused, and asks nothing.
 """
 
 from datetime import datetime
@@ -16,42 +20,78 @@ from django.db import connection, transaction
 from notices import outbox
 from org.models import Team, Topic
 from org.operations import touch_all
+from routines.models.occurrence import STAGES
+from routines.news import as_parameters
 
 BATCH = 1000
 
+
+def _until(moment: str) -> str:
+    """As routines.words.until: `14:00` today, `Tue 14:00`, and `the end of Friday` for midnight."""
+    local, today = f"({moment} at time zone zone)", "(%(now)s::timestamptz at time zone zone)::date"
+    return f"""case when {local}::time = '00:00' then 'the end of ' || to_char({local} - interval '1 day', 'FMDay')
+        when {local}::date = {today} then to_char({local}, 'HH24:MI') else to_char({local}, 'Dy HH24:MI') end"""
+
+
 SWEEP = f"""
-with swept as (
-    update routines_occurrence
-    set state = 'missed', missed_at = %(now)s
-    where id in (
-        select id from routines_occurrence
-        where state = 'open' and late_until <= %(now)s
-        order by late_until
-        limit %(batch)s
-        for update skip locked
-    )
-    returning id, site_id, team_id, routine_id, "on", late_until, coalesce(delegate_id, holder_id) as person_id
+with due as (
+    select ctid from routines_occurrence where next_at <= %(now)s order by next_at limit %(batch)s
+    for update skip locked
+), moved as (
+    update routines_occurrence set
+        stage = case when on_time_until <= %(now)s then 'close'
+            when {STAGES["nudge"]} <= %(now)s then 'ask' else 'nudge' end,
+        state = case when late_until > %(now)s then 'open' when is_ramp then 'excused' else 'missed' end,
+        missed_at = case when late_until <= %(now)s and not is_ramp then %(now)s::timestamptz end,
+        excuse = case when late_until <= %(now)s and is_ramp then 'ramp' else '' end,
+        reason = case when late_until <= %(now)s and is_ramp then '' else reason end
+    where ctid = any(array(select ctid from due))
+    returning id, site_id, team_id, routine_id, coalesce(delegate_id, holder_id) as person_id, "on", due_at,
+        on_time_until, late_until, reason, is_ramp, state,
+        case when state = 'missed' then case old.stage when 'close' then 'asked' else 'missed' end
+            when state <> 'open' then 'excused'
+            when stage = 'close' then 'ask'
+            when stage = 'ask' then 'nudge'
+            when due_at > %(now)s then 'soon' else 'now' end as said,
+        old.next_at
+), told_of as (
+    select moved.*, zone, routine.name as routine, words.*
+    from moved
+    join routines_routine routine on routine.id = moved.routine_id
+    join (select id, time_zone as zone from org_site) site on site.id = moved.site_id
+    join unnest(%(names)s::text[], %(kinds)s::text[], %(titles)s::text[], %(texts)s::text[])
+        as words (word, kind, title, text)
+        on word = case when routine.kind <> 'quota' then said when said in ('soon', 'now') then 'some_time'
+            when said = 'nudge' then 'nudge_some_time' else said end
+    where said not in ('ask', 'missed') or (reason = '' and not is_ramp)
+), filled as (
+    select told_of.*, array[
+        routine,
+        to_char(due_at at time zone zone, 'HH24:MI'),
+        ceil(extract(epoch from due_at - %(now)s) / 60)::text,
+        {_until("on_time_until")},
+        {_until("late_until")},
+        to_char("on", 'FMDy FMDD FMMonth')
+    ] as places from told_of
 ), news as (
-    select swept.site_id, swept.person_id, 'routine.missed' as kind,
-        'Missed: ' || routine.name as title,
-        'Promised for ' || to_char(swept."on", 'FMDy FMDD FMMonth') || '. What got in the way?' as text,
-        '/routines/occurrences/' || swept.id || '/' as path,
-        'routine.missed:' || swept.id as dedupe_key,
-        swept.late_until as fact_at
-    from swept join routines_routine routine on routine.id = swept.routine_id
+    select site_id, person_id, kind, format(title, variadic places) as title, format(text, variadic places) as text,
+        '/routines/occurrences/' || id || '/' as path, kind || ':' || id as dedupe_key, next_at as fact_at
+    from filled
 ), {outbox.WRITE_NEWS}
-select (select count(*) from swept), array(select distinct team_id from swept where team_id is not null)
+select (select count(*) from moved),
+    array(select distinct team_id from moved where state <> 'open' and team_id is not null)
 """
 
 
-# Answered from the index of open promises alone: a sweep that finds nothing costs next to nothing.
-IS_ANYTHING_DUE = "select exists (select from routines_occurrence where state = 'open' and late_until <= %s)"
+# Answered from the index of what is still to do alone: a sweep that finds nothing costs next to nothing.
+IS_ANYTHING_DUE = "select exists (select from routines_occurrence where next_at <= %s)"
 
 
 def sweep(*, now: datetime) -> int:
-    """Mark every promise missed whose last moment was before `now`, and put one notice each into the outbox.
+    """Bring every promise whose next moment has come by `now` to its next stage, and put its news into the outbox.
 
-    Returns how many were missed. Harmless at any time, twice, and in several processes at once.
+    Returns how many there were. Harmless at any time, twice, and in several processes at once. Each batch is committed
+    and told of, so that sending begins while the rest is still being found.
     """
     total, swept = 0, BATCH
     while swept == BATCH and _is_anything_due(now):
@@ -69,7 +109,7 @@ def _is_anything_due(now: datetime) -> bool:
 @transaction.atomic
 def _sweep_batch(now: datetime) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(SWEEP, outbox.parameters(now) | {"batch": BATCH})
+        cursor.execute(SWEEP, outbox.parameters(now) | as_parameters() | {"batch": BATCH})
         count, teams = cursor.fetchone()
     touch_all(Team.objects.filter(pk__in=teams), Topic.Section.PROMISES)
     if count:

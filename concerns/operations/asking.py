@@ -119,8 +119,8 @@ def _tell_leaders(asked: Escalation, *, at: datetime) -> None:
 
 def settle_asking(asked: Escalation, *, at: datetime) -> None:
     """What the leaders above were told about is dealt with."""
-    for leader in leaders_of_team(asked.to_team, day=today(asked.concern.team.site.time_zone, at)):
-        settle(dedupe_key=_key(asked, leader), now=at)
+    leaders = leaders_of_team(asked.to_team, day=today(asked.concern.team.site.time_zone, at))
+    settle(*(_key(asked, leader) for leader in leaders), now=at)
 
 
 def _key(asked: Escalation, leader: Person) -> str:

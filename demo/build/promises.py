@@ -51,6 +51,7 @@ def keep_promises(world: World, words: ModuleType) -> None:
     for name in words.UNSAID:
         leave_unsaid(world, [row for row in rows if world.names[row.holder_id] == name])
     world.occurrences = world.keep(rows)
+    Occurrence.objects.filter(site=world.site).pass_over(world.now)
 
 
 def planned(world: World) -> list[Occurrence]:

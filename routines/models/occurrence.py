@@ -1,9 +1,11 @@
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from org.lines import reports_of
@@ -50,8 +52,27 @@ class OccurrenceQuerySet(PeopleOnlyQuerySet):
         return self.order_by("due_at", "number", "pk")
 
     def to_sweep(self, now: datetime) -> Self:
-        """Still open, and their last moment has passed."""
-        return self.filter(state=Occurrence.State.OPEN, late_until__lte=now)
+        """Open, and the moment has come to remind, to nudge, to ask or to close."""
+        return self.filter(next_at__lte=now)
+
+    def pass_over(self, now: datetime) -> None:
+        """Nobody is told what was past before these promises were kept here: an import, a demo."""
+        for stage, following in pairwise(Occurrence.Stage):
+            self.filter(stage=stage).to_sweep(now).update(stage=following)
+
+
+# When each stage of an open promise comes. Interval arithmetic goes by UTC, since what is stored must not depend on the
+# zone of a session.
+STAGES = {
+    "remind": "(due_at at time zone 'UTC' - remind_minutes * interval '1 minute') at time zone 'UTC'",
+    "nudge": "(due_at at time zone 'UTC' + (on_time_until - due_at) / 2) at time zone 'UTC'",
+    "ask": "on_time_until",
+    "close": "late_until",
+}
+_NEXT_AT = f"""case when state = 'open' then
+    case stage when 'remind' then {STAGES["remind"]} when 'nudge' then {STAGES["nudge"]}
+    when 'ask' then {STAGES["ask"]} else {STAGES["close"]} end
+end"""
 
 
 class Occurrence(models.Model):
@@ -101,8 +122,13 @@ class Occurrence(models.Model):
     due_at = models.DateTimeField()
     on_time_until = models.DateTimeField()
     late_until = models.DateTimeField()
-    next_at = models.DateTimeField(null=True, blank=True)  # when the sweep looks next; NULL: nothing is left to do
+    remind_minutes = models.PositiveSmallIntegerField(default=10, db_default=10)  # the site's, when planned
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.REMIND, db_default=Stage.REMIND)
+    # When the sweep looks next; NULL: nothing is left to do. PostgreSQL works it out on every write, so that no tap, no
+    # plan and no import can leave a promise out.
+    next_at = models.GeneratedField(
+        expression=RawSQL(_NEXT_AT, []), output_field=models.DateTimeField(null=True), db_persist=True
+    )
     is_ramp = models.BooleanField(default=False, db_default=False)  # of a new holder: it cannot be missed
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     done_at = models.DateTimeField(null=True, blank=True)  # the moment of the tap on the device
@@ -156,7 +182,7 @@ class Occurrence(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["late_until"], name="occurrence_to_sweep", condition=Q(state="open")),
+            models.Index(fields=["next_at"], name="occurrence_next", condition=Q(next_at__isnull=False)),
             models.Index(fields=["holder", "on"], name="occurrence_of_holder"),
             models.Index(fields=["team", "on"], name="occurrence_of_team"),
             models.Index(fields=["site", "on"], name="occurrence_of_site"),

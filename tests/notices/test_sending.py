@@ -182,7 +182,7 @@ def test_what_is_left_at_half_of_the_lease_goes_back_into_the_queue(told, smtp_s
 
 def test_what_was_settled_in_the_app_is_read(told, leader):
     told("a"), told("b")
-    assert settle(dedupe_key="a", now=NOON) == 1
+    settle("a", now=NOON)
     assert [n.dedupe_key for n in Notice.objects.visible_to(leader).unread()] == ["b"]
 
 

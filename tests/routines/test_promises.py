@@ -126,51 +126,6 @@ def test_a_reason_is_one_of_the_reasons(promise, leader):
         operations.give_reason(promise, reason="LAZY", by=leader, now=berlin(16, 5))
 
 
-# the sweep
-
-
-def test_the_sweep_waits_for_the_last_moment(promise):
-    assert operations.sweep(now=berlin(16) - timedelta(seconds=1)) == 0
-    assert operations.sweep(now=berlin(16)) == 1
-
-
-def test_the_holder_is_told_once_however_often_it_sweeps(promise, leader):
-    assert [operations.sweep(now=berlin(16)), operations.sweep(now=berlin(16))] == [1, 0]
-    notice = Notice.objects.get()
-    assert (notice.person, notice.path) == (leader, promise.get_absolute_url())
-    assert notice.title == "Missed: Plan-vs-actual look"
-    assert notice.text == "Promised for Mon 2 March. What got in the way?"
-    assert notice.deliveries.get().state == "due"
-
-
-def test_an_undone_promise_that_is_missed_later_is_not_told_twice(promise, leader):
-    operations.sweep(now=berlin(16))
-    done(promise, leader, at=berlin(8), now=berlin(16, 5))
-    operations.take_back(promise, by=leader, now=berlin(16, 6))
-    assert operations.sweep(now=berlin(16, 7)) == 1
-    assert Notice.objects.count() == 1
-
-
-def test_the_stand_in_is_told_and_not_the_one_who_is_away(promise_of, leader, teammate):
-    promise_of(leader, delegate=teammate)
-    operations.sweep(now=berlin(16))
-    assert Notice.objects.get().person == teammate
-
-
-def test_done_and_excused_promises_are_left_alone(promise_of, leader):
-    promise_of(leader, state="excused", excuse="sick")
-    done(promise_of(leader, number=2), leader, berlin(8))
-    assert operations.sweep(now=berlin(16)) == 0
-
-
-def test_more_than_one_batch_is_swept_at_once(promise_of, leader, monkeypatch):
-    monkeypatch.setattr("routines.sweeping.BATCH", 2)
-    for number in range(1, 6):
-        promise_of(leader, number=number)
-    assert operations.sweep(now=berlin(16)) == 5
-    assert Notice.objects.count() == 5
-
-
 # a practice ticks off its routine
 
 
