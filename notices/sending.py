@@ -57,9 +57,9 @@ def _keep(bundle: Bundle, outcome: Outcome, now: datetime) -> None:
         log.warning("message.not_sent", bundle=str(bundle.pk), attempt=bundle.attempt, reason=outcome.reason)
     if outcome.state != Delivery.State.DUE:
         return _settle(bundle, state=outcome.state, reason=outcome.reason)
-    if bundle.attempt >= ATTEMPTS:
+    if bundle.attempt % ATTEMPTS == 0:  # an operator may send it round again
         return _settle(bundle, state=Delivery.State.FAILED, reason=outcome.reason)
-    pause = min(FIRST_PAUSE * 2 ** (bundle.attempt - 1), LONGEST_PAUSE)
+    pause = min(FIRST_PAUSE * 2 ** (bundle.attempt % ATTEMPTS - 1), LONGEST_PAUSE)
     return _settle(bundle, state=Delivery.State.DUE, next_at=now + pause, reason=outcome.reason)
 
 

@@ -3,6 +3,7 @@
 import secrets
 import time
 import uuid
+from datetime import datetime
 
 
 def uuid7() -> uuid.UUID:
@@ -14,3 +15,8 @@ def uuid7() -> uuid.UUID:
     value |= 0b10 << 62
     value |= secrets.randbits(62)
     return uuid.UUID(int=value)
+
+
+def first_uuid7_at(moment: datetime) -> uuid.UUID:
+    """The smallest id that can be made at a moment: what was made since then is a range of the primary key."""
+    return uuid.UUID(int=int(moment.timestamp() * 1000) << 80)

@@ -1,0 +1,104 @@
+"""What an operator sees and does: does everything leave, what doesn't and why; try again, let go, and back.
+
+Counts and reasons, never what was written. One site's; only the pulses belong to the whole installation.
+"""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from notices import kinds, outbox
+from notices.models import Delivery, Heartbeat
+from org.models import Person
+from org.operations import record
+from web.ids import first_uuid7_at
+
+PARTS = {
+    "dispatcher": "sends what nobody else has sent",
+    "sweep": "finds what is due",
+    "beat": "is the clock",
+    "worker": "does what the clock asks for",
+}
+PATIENCE = timedelta(seconds=55)  # a part that is silent for longer has stopped: each does something every 15 to 40 s
+LET_GO = "let go by an operator"
+DAY = timedelta(days=1)
+SHOWN = 100
+
+State = Delivery.State
+
+
+@dataclass(frozen=True)
+class Pulse:
+    part: str
+    does: str
+    silent: timedelta | None  # None: never seen
+
+    @property
+    def is_well(self) -> bool:
+        return self.silent is not None and self.silent < PATIENCE
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Messages of one channel that did not leave, for one reason."""
+
+    channel: str
+    reason: str
+    state: str
+    deliveries: list[Delivery]
+
+
+def pulses(now: datetime) -> list[Pulse]:
+    seen = dict(Heartbeat.objects.filter(name__in=PARTS).values_list("name", "at"))
+    return [Pulse(part, does, now - seen[part] if part in seen else None) for part, does in PARTS.items()]
+
+
+def counts(site_id: uuid.UUID, now: datetime) -> dict[str, int]:
+    """What was written within a day, by what became of it; read along the primary key, whose ids hold the time."""
+    recent = Delivery.objects.filter(site=site_id, pk__gte=first_uuid7_at(now - DAY))
+    return Counter(dict(recent.values_list("state").annotate(Count("pk")).order_by()))
+
+
+def oldest_due(site_id: uuid.UUID, now: datetime) -> datetime | None:
+    """Since when the message waits that should have left first."""
+    waiting = Delivery.objects.waiting(now).filter(site=site_id).order_by("next_at")
+    return waiting.values_list("next_at", flat=True).first()
+
+
+def troubles(site_id: uuid.UUID, now: datetime) -> list[Trouble]:
+    """What failed, what is tried again, and what an operator let go within a day; by channel and reason."""
+    again = Q(state=State.DUE, attempt__gt=0) & ~Q(reason="")
+    let_go = Q(state=State.SKIPPED, reason=LET_GO, pk__gte=first_uuid7_at(now - 7 * DAY))
+    rows = Delivery.objects.filter(Q(state=State.FAILED) | again | let_go, site=site_id)
+    found: dict[tuple, list[Delivery]] = {}
+    for row in rows.select_related("notice", "notice__person").order_by("-pk")[:SHOWN]:
+        row.kind_label = kinds.of(row.notice.kind).label
+        found.setdefault((row.channel, row.reason, row.state), []).append(row)
+    return [Trouble(*key, rows) for key, rows in found.items()]
+
+
+@transaction.atomic
+def retry(*, deliveries: Iterable[uuid.UUID], site_id: uuid.UUID, by: Person, now: datetime) -> int:
+    """What failed or was let go leaves now; returns how many. Whatever is on its way or has left stays as it is."""
+    mine = Delivery.objects.filter(pk__in=list(deliveries), site=site_id)
+    waiting = mine.filter(Q(state=State.FAILED) | Q(state=State.DUE, attempt__gt=0) | Q(reason=LET_GO))
+    count = waiting.update(state=State.DUE, next_at=now, reason="")
+    if count:
+        record("notices.delivery.retried", site_id=site_id, subject=by.pk, by=by, at=now, count=count)
+        outbox.wake_sender()
+    return count
+
+
+@transaction.atomic
+def let_go(*, deliveries: Iterable[uuid.UUID], site_id: uuid.UUID, by: Person, now: datetime) -> int:
+    """These need not leave any more; returns how many. `retry` takes it back."""
+    mine = Delivery.objects.filter(pk__in=list(deliveries), site=site_id)
+    count = mine.filter(state__in=[State.FAILED, State.DUE]).update(state=State.SKIPPED, reason=LET_GO)
+    if count:
+        record("notices.delivery.let_go", site_id=site_id, subject=by.pk, by=by, at=now, count=count)
+    return count
