@@ -28,6 +28,15 @@ PATIENCE = timedelta(seconds=55)  # a part that is silent for longer has stopped
 LET_GO = "let go by an operator"
 DAY = timedelta(days=1)
 SHOWN = 100
+SAID = {
+    "SMTPRecipientsRefused": "the mail server does not take this address",
+    "SMTPDataError": "the mail server did not take the letter",
+    "SMTPServerDisconnected": "the mail server hung up",
+    "SMTPAuthenticationError": "the mail server does not know our name or password",
+    "ConnectionRefusedError": "nobody answers at the mail server’s address",
+    "gaierror": "the mail server’s name is not known",
+    "TimeoutError": "the other side took too long",
+}
 
 State = Delivery.State
 
@@ -51,6 +60,12 @@ class Trouble:
     reason: str
     state: str
     deliveries: list[Delivery]
+
+    @property
+    def said(self) -> str:
+        """The reason for people, the machine's own word behind it."""
+        words = SAID.get(self.reason.partition(" ")[0])
+        return f"{words} ({self.reason})" if words else self.reason
 
 
 def pulses(now: datetime) -> list[Pulse]:

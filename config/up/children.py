@@ -22,9 +22,12 @@ def web(listener: socket.socket) -> None:
     import uvicorn
     from django.conf import settings
 
+    from config import health
     from config.asgi import application
     from config.server import Server
+    from web.clock import now
 
+    health.STARTED = now()  # the supervisor, which this is forked from, read it minutes ago on a first start
     settings.DATABASES["default"]["OPTIONS"]["pool"] = settings.WEB_POOL
     config = uvicorn.Config(
         application,

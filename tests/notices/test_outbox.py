@@ -44,7 +44,7 @@ def state_of(delivery):
 
 def test_it_says_what_failed_and_why_but_not_what_was_written(failed, outbox, leader):
     html = outbox()
-    assert "2 by email: SMTPDataError 451" in html
+    assert "2 by email: the mail server did not take the letter (SMTPDataError 451)" in html
     assert leader.name in html
     assert "Missed: a walk" not in html
 
