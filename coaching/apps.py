@@ -10,4 +10,5 @@ class CoachingConfig(AppConfig):
         from routines import practices
 
         practices.register("coaching", "coaching:storyboards")
+        practices.register("review", "coaching:next_check")
         trying.register(trying_of)

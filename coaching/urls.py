@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coaching.views import a3, cycle, storyboard
+from coaching.views import a3, check, checks, cycle, storyboard
 
 app_name = "coaching"
 urlpatterns = [
@@ -24,6 +24,14 @@ urlpatterns = [
     path("cycles/<uuid:id>/keep-step/", cycle.keep_step, name="keep_step"),
     path("cycles/<uuid:id>/finish/", cycle.finish, name="finish_cycle"),
     path("cycles/<uuid:id>/reopen/", cycle.reopen, name="reopen_cycle"),
+    path("checks/", checks.checks, name="checks"),
+    path("checks/next/", checks.next_check, name="next_check"),
+    path("checks/with/<uuid:person>/", check.check_with, name="check_with"),
+    path("checks/with/<uuid:person>/begin/", check.begin_check, name="begin_check"),
+    path("checks/<uuid:id>/", check.check, name="check"),
+    path("checks/<uuid:id>/keep/", check.keep_check, name="keep_check"),
+    path("checks/<uuid:id>/finish/", check.finish_check, name="finish_check"),
+    path("checks/<uuid:id>/reopen/", check.reopen_check, name="reopen_check"),
     path("a3s/start/", a3.start, name="start_a3"),
     path("a3s/<uuid:id>/", a3.a3, name="a3"),
     path("a3s/<uuid:id>/write/", a3.write, name="write_a3"),

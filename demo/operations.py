@@ -13,6 +13,7 @@ from demo import hospital, plant
 from demo.build import (
     absences,
     actions,
+    checks,
     coaching,
     concern_lives,
     concerns,
@@ -81,6 +82,7 @@ def topics(world: World, words: ModuleType) -> list[Callable[[], None]]:
         partial(coaching.learn, world, words.coaching),
         partial(walks.walk, world, words.walks),
         partial(actions.agree, world, words.actions),
+        partial(checks.look_together, world, words.checks),
         partial(thanks.thank, world, words.thanks),
         partial(notices.tell_the_missed, world),
     ]

@@ -2,19 +2,15 @@
 
 from datetime import date, datetime
 
-from django.utils.safestring import mark_safe
-
 from insights.cadence import Leader, Row, Span, leaders_seen_by, rows_of
 from insights.coaching_lines import lines_of
 from insights.further_down import further_down, upward
 from insights.patches import happened, sentence
 from insights.standing_out import standing_out
 from insights.weave import weave
-from metrics.marks import WORDS, mark
+from metrics.marks import KEY
 from org.models import Area
 from routines.reasons import Reasons
-
-KEY = [(mark_safe(mark(kind, 7, 7, 4)), said) for kind, said in WORDS.items()]
 
 SUMS = "Each field is one week of a tier: how many of its promises were done."
 

@@ -139,3 +139,7 @@ def _svg(name: str, width: float, height: float, says: str, drawn: str, stretche
     fit = ' preserveAspectRatio="none"' if stretched else ""
     box = f'class="{name}" viewBox="0 0 {width:g} {height:g}"{fit}'
     return mark_safe(f'<svg {box} role="img" aria-label="{escape(says)}">{drawn}</svg>')
+
+
+# what the small marks mean, drawn on 14 by 14
+KEY = [(mark_safe(mark(kind, 7, 7, 4)), words) for kind, words in WORDS.items()]

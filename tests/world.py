@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from coaching.models import A3, CoachingCycle, Experiment, Obstacle, Storyboard, TargetCondition
+from coaching.models import A3, CoachingCycle, Experiment, LswReview, Obstacle, Storyboard, TargetCondition
 from concerns.models import Action, Concern, Escalation
 from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
@@ -193,4 +193,6 @@ def _storyboard(team: Team, leader: Person, coach: Person) -> dict:
     a3 = A3.objects.create(
         site=team.site, team=team, owner=leader, mentor=coach, title="Leaks", started_on=SINCE, goal_by=day
     )
-    return {"storyboard": storyboard, "obstacle": obstacle, "experiment": experiment, "cycle": cycle, "a3": a3}
+    check = LswReview.objects.create(site=team.site, leader=coach, report=leader, held_on=day, started_at=now())
+    made = {"storyboard": storyboard, "obstacle": obstacle, "experiment": experiment, "cycle": cycle}
+    return made | {"a3": a3, "lsw_review": check}

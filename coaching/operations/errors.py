@@ -37,3 +37,13 @@ class CycleFinished(CoachingError):
 
 class NotYet(CoachingError):
     """A later question before an earlier one, or a date that has passed."""
+
+
+class CheckFinished(CoachingError):
+    def __init__(self) -> None:
+        super().__init__("This check is finished. Open it again today, or begin the next one.")
+
+
+class HelpFirst(CoachingError):
+    def __init__(self) -> None:
+        super().__init__("Which help do you promise, and by which day? A check ends with one.")

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 
 from coaching import operations
 from coaching.models import Storyboard
@@ -11,6 +12,18 @@ from web.clock import now, today
 from web.ids import uuid7
 
 ZONE = "Europe/Berlin"
+
+
+@pytest.fixture
+def signed_in(page, live_url, client_of):
+    """Sign a person in at the browser, with a session of the real store."""
+
+    def sign_in(person):
+        cookie = client_of(person).cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_url}])
+        return page
+
+    return sign_in
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
 from coaching import operations
@@ -16,18 +15,6 @@ pytestmark = pytest.mark.browser
 TABLET = {"width": 1024, "height": 768}
 TABLET_UPRIGHT = {"width": 810, "height": 1080}
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture
-def signed_in(page, live_url, client_of):
-    """Sign a person in at the browser, with a session of the real store."""
-
-    def sign_in(person):
-        cookie = client_of(person).cookies[settings.SESSION_COOKIE_NAME]
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_url}])
-        return page
-
-    return sign_in
 
 
 @pytest.fixture
