@@ -18,16 +18,17 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 FILL = """
 insert into routines_occurrence
-    (id, site_id, routine_id, holder_id, team_id, "on", number, due_at, on_time_until, late_until, state, reason,
-     excuse, learned)
+    (id, site_id, routine_id, holder_id, team_id, "on", number, due_at, on_time_until, late_until, remind_minutes,
+     state, reason, excuse, learned)
 select uuidv7(), %(site)s, %(routine)s, %(holder)s, %(team)s, date '2026-01-01' + n / 100, n %% 100, moment, moment,
-    moment, 'open', '', '', ''
+    moment, 0, 'open', '', '', ''
 from (select n, %(now)s + (n - %(due)s) * interval '1 second' as moment from generate_series(1, %(rows)s) n) rows
 """
 FLOOR = """
-insert into notices_notice (id, site_id, person_id, kind, title, text, path, dedupe_key, created_at)
-select uuidv7(), site_id, holder_id, 'routine.missed', 'Missed', '', '/', 'routine.missed:' || id, %s
-from routines_occurrence where state = 'open' and late_until <= %s
+insert into notices_notice (id, site_id, person_id, kind, title, text, path, dedupe_key, fact_at, created_at)
+select uuidv7(), site_id, holder_id, 'routine.missed', 'Missed: Look', 'Promised for Mon 2 March. What got in the way?',
+    '/routines/occurrences/' || id || '/', 'routine.missed:' || id, next_at, %s
+from routines_occurrence where next_at <= %s
 on conflict (dedupe_key) do nothing
 """
 TABLES = [
@@ -141,7 +142,7 @@ def afresh(work, prepare=lambda: None) -> float:
     """The same promises are open again, and nobody has been told."""
     execute("delete from notices_delivery")
     execute("delete from notices_notice")
-    execute("update routines_occurrence set state = 'open', missed_at = null where state = 'missed'")
+    execute("update routines_occurrence set state = 'open', stage = 'remind', missed_at = null where state = 'missed'")
     prepare()
     execute("vacuum analyze routines_occurrence, notices_notice, notices_delivery")
     execute("checkpoint")

@@ -36,7 +36,20 @@ MISSED = Kind(
     channels=("email", "push"),
     freshness=timedelta(hours=12),
 )
-KINDS = (SOON, NUDGE, ASK, MISSED)
+PATTERN = Kind(
+    name="routine.pattern",
+    label="A routine of mine does not fit any more",
+    why="This came because several promises in a row were not kept. Your leader hears of it a working day after you.",
+    freshness=timedelta(days=2),
+)
+PATTERN_UPWARD = Kind(
+    name="routine.pattern_upward",
+    label="A routine of someone I lead does not fit any more",
+    why="This came because you lead someone whose standard work does not fit the day any more. One miss tells nobody.",
+    freshness=timedelta(days=2),
+)
+OF_ONE_PROMISE = (SOON, NUDGE, ASK, MISSED)
+KINDS = (*OF_ONE_PROMISE, PATTERN, PATTERN_UPWARD)
 PLACES = ("routine", "time", "minutes", "until", "later", "day")  # in the order in which the sweep hands them over
 
 
@@ -65,7 +78,7 @@ WORDS = {
 
 def keys_of(occurrence_id) -> list[str]:
     """What may have been said about one promise: settled together."""
-    return [f"{kind.name}:{occurrence_id}" for kind in KINDS]
+    return [f"{kind.name}:{occurrence_id}" for kind in OF_ONE_PROMISE]
 
 
 def as_parameters() -> dict:

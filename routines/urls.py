@@ -1,6 +1,6 @@
 from django.urls import path
 
-from routines.views import feed, notes, occurrences, routines
+from routines.views import feed, notes, occurrences, patterns, routines
 
 app_name = "routines"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("occurrences/<uuid:pk>/reason/", occurrences.reason, name="reason"),
     path("occurrences/<uuid:pk>/note/", notes.note, name="note"),
     path("occurrences/<uuid:pk>/tick/", notes.tick, name="tick"),
+    path("patterns/<uuid:pk>/", patterns.pattern, name="pattern"),
     path("feed/<str:secret>.ics", feed.feed, name="feed"),
 ]

@@ -123,6 +123,7 @@ ROUTES: dict[str, Route] = {
     "routines:skip": post({"leader"}, pk("occurrence"), sees={"coach"}, data=lambda world: {"reason": "SYS1"}),
     "routines:reason": post({"leader"}, pk("missed"), sees={"coach"}, data=lambda world: {"reason": "SYS1"}),
     "routines:note": post({"leader"}, pk("occurrence"), sees={"coach"}),
+    "routines:pattern": get({"leader", "coach"}, pk("pattern")),
     "routines:tick": post({"leader"}, pk("occurrence"), sees={"coach"}, data=lambda world: {"tick": "0"}),
     "notices:notices": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "notices:outbox": get(set(), sees=PEOPLE | {"screen", "stranger"}),

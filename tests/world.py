@@ -10,7 +10,7 @@ from metrics.models import Category, Metric, Target
 from notices.models import Notice
 from org.models import Person, Role, Screen, Team
 from org.models.device import hashed
-from routines.models import Occurrence, Routine
+from routines.models import Occurrence, Pattern, Routine
 from tests.cast import SINCE
 from web.clock import now, today
 
@@ -80,7 +80,17 @@ def _routine(team: Team, leader: Person, role: Role) -> dict:
         state="missed",
         missed_at=moment,
     )
-    return {"routine": routine, "occurrence": occurrence, "missed": missed}
+    pattern = Pattern.objects.create(
+        site=team.site,
+        holder=leader,
+        kind="misses",
+        routine=routine,
+        promised=3,
+        since=SINCE,
+        found_on=today(team.site.time_zone),
+        leader_told_at=moment,
+    )
+    return {"routine": routine, "occurrence": occurrence, "missed": missed, "pattern": pattern}
 
 
 def _concern(team: Team, leader: Person) -> dict:

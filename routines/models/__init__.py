@@ -2,8 +2,9 @@ from routines.models.calendar_feed import CalendarFeed
 from routines.models.delegation import Delegation
 from routines.models.holder import Holder
 from routines.models.occurrence import Occurrence
+from routines.models.pattern import Pattern
 from routines.models.reason import MissReason
 from routines.models.routine import Routine
 from routines.models.rules import Rules
 
-__all__ = ["CalendarFeed", "Delegation", "Holder", "MissReason", "Occurrence", "Routine", "Rules"]
+__all__ = ["CalendarFeed", "Delegation", "Holder", "MissReason", "Occurrence", "Pattern", "Routine", "Rules"]
