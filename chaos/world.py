@@ -3,8 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+# In five minutes it is time, so a reminder is due now; the next moment of the same promise lies beyond the run.
 FALL_DUE = """
-update routines_occurrence set due_at = now(), on_time_until = now(), late_until = now() where id = any(%s)
+update routines_occurrence set due_at = now() + interval '5 minutes', on_time_until = now() + interval '8 hours',
+    late_until = now() + interval '9 hours'
+where id = any(%s)
 """
 PROGRESS = """
 select (select count(*) from notices_notice),
@@ -18,12 +21,16 @@ def people_with_a_promise_each(count: int) -> list[UUID]:
     """Ids of promises that are far away as yet, one of each person."""
     from django.db import connection
 
+    from notices.models import SiteNotices
     from org.models import Person, Role, Site
     from routines.models import Occurrence, Routine
 
     with connection.cursor() as cursor:
         cursor.execute("truncate org_site cascade")  # of the run before; this database holds nothing else
     site = Site.objects.create(name="Chaos", slug="chaos", time_zone="UTC", working_days=[1, 2, 3, 4, 5, 6, 7])
+    SiteNotices.objects.create(
+        site=site, quiet_from=None, quiet_until=None, is_quiet_off_shift=False, breaker_floor=1_000_000
+    )  # whatever falls due may leave at any hour, all at once
     role = Role.objects.create(site=site, name="Leader", duty="leader")
     routine = Routine.objects.create(
         site=site, role=role, name="Gemba walk", wall_name="walks", rrule="FREQ=DAILY", since="2020-01-01"
