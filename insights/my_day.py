@@ -1,43 +1,69 @@
 """My day: what I promised, who waits for me, whom I coach next."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from insights import words
+from insights.away import away_on, settling_in
+from insights.empty_day import empty_day
+from insights.four_weeks import four_weeks_of
 from insights.next_coaching import next_coaching
-from insights.promises import Slot, just_done, promises_of, slots_of, summary
+from insights.promises import Rail, Slot, just_said, promises_of, slots_of, summary
 from insights.waiting import AT_MOST, waiting_for
 from insights.week import week_of
-from org.calendars import calendar_of
-from org.lines import teams_of
-from routines.models import Occurrence
+from routines.models import Holder
 from routines.reasons import Reasons
 from web.clock import today
 
+DAY = timedelta(days=1)
 
-def day_of(person, *, now: datetime) -> dict:
-    """Everything the page shows, in a number of queries that does not grow with the data."""
-    on = today(person.site.time_zone, now)
-    promises = promises_of(person, now=now)
-    coaching = next_coaching(person, now=now)
+
+def day_of(person, *, now: datetime, on: date | None = None) -> dict:
+    """Everything the page shows, in a number of queries that does not grow with the data. Another day than today is
+    read, and answered where something got in the way; it has no aside but its week."""
+    here = today(person.site.time_zone, now)
+    is_today = on in (None, here)
+    coaching = next_coaching(person, now=now) if is_today else None
     card = coaching.url if coaching and coaching.is_today else ""
-    reasons = Reasons.of(person.site_id)
-    slots = slots_of(promises, person=person, reasons=reasons, card=card, now=now)
-    waiting = waiting_for(person, now=now)
+    rail = Rail(person, Reasons.of(person.site_id), on or here, now, card)
+    return the_rail(rail, here) | (beside(rail, coaching) if is_today else {})
+
+
+def the_rail(rail: Rail, here: date) -> dict:
+    """The day and its week."""
+    person, on, now = rail.person, rail.on, rail.now
+    promises = promises_of(person, on=on, now=now)
+    slots = slots_of(promises, rail)
+    holder = Holder.objects.filter(person=person).first()
     return {
         "on": on,
+        "is_today": on == here,
+        "before": on - DAY,
+        "after": on + DAY,
+        "near": words.day_near(on, here) if abs((on - here).days) == 1 else "",
         "slots": slots,
         "summary": summary(slots) if slots else "",
-        "empty": None if slots else empty_day(person, on, now),
-        "folded": folded(slots),
-        "just_done": just_done(slots, person=person, now=now),
-        **learned(slots, person.site.time_zone),
-        "week": week_of(promises, slots, on=on, working=person.site.working_days, now=now),
+        "empty": None if slots else empty_day(person, on, here, now),
+        "away": away_on(person, on, slots),
+        "settling": settling_in(person, on, slots),
+        "folded": folded(slots) if on == here else None,
+        "just_said": just_said(slots, person=person, now=now),
+        **learned(slots, rail.zone),
+        "week": week_of(promises, slots, rail),
+        "asks_minutes": bool(holder and holder.notes_minutes),
+        "usual": rail.reasons.usual,
+        "further": rail.reasons.further,
+    }
+
+
+def beside(rail: Rail, coaching) -> dict:
+    """Who waits, whom I coach, and how the last weeks went, for oneself first."""
+    waiting = waiting_for(rail.person, now=rail.now)
+    return {
         "waiting": waiting[:AT_MOST],
         "waiting_too": waiting[AT_MOST:],
         "answer": next((one for one in waiting if one.used is not None), None),
         "coaching": coaching,
-        "usual": reasons.usual,
-        "further": reasons.further,
+        "four_weeks": four_weeks_of(rail),
     }
 
 
@@ -54,27 +80,3 @@ def learned(slots: list[Slot], zone: str) -> dict:
     promise = next((slot.promise for slot in slots if slot.promise.learned), None)
     at = promise.learned_at if promise else None
     return {"learned": promise.learned if promise else "", "learned_at": words.clock(at, zone) if at else ""}
-
-
-def empty_day(person, on: date, now: datetime) -> dict:
-    """A day without promises says why, and when the next one is; on a working day it asks a question."""
-    coming = Occurrence.objects.visible_to(person).of(person).filter(on__gt=on, state=Occurrence.State.OPEN)
-    following = coming.select_related("routine").order_by("due_at").first()
-    works = calendar_of(person.site, on, on).works(on)
-    team = teams_of(person, day=on).first()
-    return {
-        "words": "No promises today." if works else f"No promises today: {day_off(person, on)}.",
-        "question": coming_up(following, person, on) if following else "What could you look at or ask, every day?",
-        "team": team,
-    }
-
-
-def day_off(person, on: date) -> str:
-    works_weekday = on.isoweekday() in person.site.working_days
-    return "the site does not work" if works_weekday else f"it is {on:%A}"
-
-
-def coming_up(promise: Occurrence, person, on: date) -> str:
-    zone = person.site.time_zone
-    day, at = words.day_near(promise.on, on), words.clock(promise.due_at, zone)
-    return f"The next one is {day} at {at}: {promise.routine.name}."

@@ -8,30 +8,36 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from insights import words
+from insights.sayings import say
+from org.models import Person
 from routines.kinds import kind_of
-from routines.models import Occurrence, Routine
+from routines.models import Occurrence
+from routines.noting import can_note
 from routines.practices import start_url
 from routines.reasons import Reasons
 from web.clock import at_local, today
 
 ASK_FOR = timedelta(days=4)  # what got in the way is asked until after a long weekend
 JUST_NOW = timedelta(seconds=8)  # so long the toast offers to take it back
-
+LATELY = timedelta(minutes=10)  # so long the newest one done has a line to write on
 MIDNIGHT = time(0)
 
 State = Occurrence.State
 
 
-def promises_of(person, *, now: datetime) -> list[Occurrence]:
-    """This week's promises, those still open from before, and those missed of late that nobody explained. One query."""
-    on = today(person.site.time_zone, now)
+def promises_of(person, *, on: date, now: datetime) -> list[Occurrence]:
+    """The promises of the week of a day; with today those still open from before, and those missed of late that nobody
+    explained. What someone else does for the person is among them. One query."""
+    zone = person.site.time_zone
     monday = on - timedelta(days=on.weekday())
-    still_open = Q(state=State.OPEN, on__lt=monday, late_until__gt=now)
-    unexplained = Q(state=State.MISSED, reason="", missed_at__gt=now - ASK_FOR)
-    done_today = Q(done_at__gte=at_local(on, MIDNIGHT, person.site.time_zone))
-    wanted = Q(on__gte=monday, on__lt=monday + timedelta(days=7)) | still_open | unexplained | done_today
-    rows = Occurrence.objects.visible_to(person).of(person).filter(wanted)
-    return list(rows.select_related("routine", "holder", "team").order_by("due_at", "number", "pk"))
+    wanted = Q(on__gte=monday, on__lt=monday + timedelta(days=7))
+    if on == today(zone, now):
+        still_open = Q(state=State.OPEN, on__lt=monday, late_until__gt=now)
+        unexplained = Q(state=State.MISSED, reason="", missed_at__gt=now - ASK_FOR)
+        wanted |= still_open | unexplained | Q(done_at__gte=at_local(on, MIDNIGHT, zone))
+    mine = Q(holder=person.pk) | Q(delegate=person.pk)
+    rows = Occurrence.objects.visible_to(person).filter(mine).filter(wanted)
+    return list(rows.select_related("routine", "holder", "delegate", "team", "site").in_time_order())
 
 
 # what the main button of a practice says, and its icon
@@ -42,28 +48,51 @@ STARTS = {
     "check": ("Start the check", "check"),
     "review": ("Open the review", "grid"),
 }
+MARKS = {"due": "open", "next": "open"}  # one disc a rail
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One promise on the rail. `state` names it: done, missed, late, now, next, due, open or excused."""
+    """One promise on the rail. `state` names it: done, missed, skipped, late, now, next, due, open, covered, excused.
+
+    What can be done with it: `can_tick`, `can_undo`, `can_check`, `can_note`, `can_skip`, `can_say_why`.
+    `asks_line`: done a moment ago, and nothing noted yet.
+    """
 
     promise: Occurrence
     state: str
     time: str
     sub: str = ""
     said: str = ""
-    asks: bool = False
     for_whom: str = ""
     card: str = ""
+    is_late: bool = False
+    can_tick: bool = False
+    can_undo: bool = False
+    can_check: bool = False  # its checklist
+    can_note: bool = False
+    can_skip: bool = False
+    can_say_why: bool = False
+    asks_line: bool = False
+
+    @property
+    def asks(self) -> bool:
+        return self.state == "missed"
 
     @property
     def is_tall(self) -> bool:
-        return self.state in {"missed", "late", "now", "next", "due"}
+        return self.state in {"missed", "late", "now", "next", "due", "skipped"} or self.asks_line
 
     @property
     def mark(self) -> str:
-        return "open" if self.state in {"due", "next"} else self.state
+        return "done_late" if self.is_late else MARKS.get(self.state, self.state)
+
+    @property
+    def opens(self) -> bool:
+        """Is there anything behind the title?"""
+        routine = self.promise.routine
+        told = routine.purpose or routine.prompts or routine.checklist or self.promise.note
+        return bool(told or self.can_note or self.can_skip or (self.can_say_why and not self.asks))
 
     @property
     def start_url(self) -> str:
@@ -84,129 +113,138 @@ class Slot:
         return STARTS.get(self.promise.routine.practice, ("Start", "play"))[1]
 
 
-def slots_of(promises: list[Occurrence], *, person, reasons: Reasons, card: str = "", now: datetime) -> list[Slot]:
-    """The rail of today: what belongs to it or is still open from before, the present one as *now*, or
-    as *next* while it is still to come.
+@dataclass(frozen=True)
+class Rail:
+    """Whose rail, of which day, seen when. `card`: the address of today's coaching card, which a coaching promise
+    opens."""
 
-    `card` is the address of today's coaching card, which a coaching promise opens."""
-    on = today(person.site.time_zone, now)
-    zone = person.site.time_zone
-    shown = [promise for promise in promises if belongs_to(on, promise, zone, now)]
-    shown.sort(key=lambda promise: place_of(promise, on, now))
-    present = the_present(shown, now)
-    day = {"person": person, "reasons": reasons, "on": on, "card": card, "now": now}
-    return [slot_of(promise, **day, is_now=promise is present) for promise in shown]
+    person: Person
+    reasons: Reasons
+    on: date
+    now: datetime
+    card: str = ""
+
+    @property
+    def zone(self) -> str:
+        return self.person.site.time_zone
+
+    @property
+    def is_today(self) -> bool:
+        return self.on == today(self.zone, self.now)
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.on > today(self.zone, self.now)
 
 
-def belongs_to(on: date, promise: Occurrence, zone: str, now: datetime) -> bool:
-    """Of this day, done this day, or from before and still waiting for a tap or a reason."""
-    if promise.on == on or (promise.done_at and today(zone, promise.done_at) == on):
+def slots_of(promises: list[Occurrence], rail: Rail) -> list[Slot]:
+    """The rail of a day: what belongs to it, and today what is still open from before; the present one as *now*, or
+    as *next* while it is still to come."""
+    shown = [promise for promise in promises if belongs_to(rail, promise)]
+    shown.sort(key=lambda promise: place_of(promise, rail))
+    present = the_present(shown, rail) if rail.is_today else None
+    newest = newest_done(shown, rail)
+    return [slot_of(promise, rail, is_now=promise is present, is_newest=promise is newest) for promise in shown]
+
+
+def belongs_to(rail: Rail, promise: Occurrence) -> bool:
+    """Of this day; and today what was done today, or is from before and still waits for a tap or a reason."""
+    if promise.on == rail.on:
         return True
-    if promise.on > on:
+    if not rail.is_today or is_covered(promise, rail.person):
         return False
-    is_open = promise.state == State.OPEN and promise.late_until > now
-    return is_open or (promise.state == State.MISSED and not promise.reason and promise.missed_at > now - ASK_FOR)
+    if promise.done_at and today(rail.zone, promise.done_at) == rail.on:
+        return True
+    if promise.on > rail.on:
+        return False
+    is_open = promise.state == State.OPEN and promise.late_until > rail.now
+    return is_open or (promise.state == State.MISSED and not promise.reason and promise.missed_at > rail.now - ASK_FOR)
 
 
-def place_of(promise: Occurrence, on: date, now: datetime) -> datetime:
+def is_covered(promise: Occurrence, person) -> bool:
+    """Someone stands in for this person: nothing of it is theirs to do, or to have missed."""
+    return promise.holder_id == person.pk and promise.delegate_id not in (None, person.pk)
+
+
+def place_of(promise: Occurrence, rail: Rail) -> datetime:
     """Where it stands on the rail: at its moment; what is left from another day and still due stands at this one."""
-    is_left = promise.on != on and kind_of(promise, now) == "due"
-    return now if is_left else promise.due_at
+    is_left = promise.on != rail.on and kind_of(promise, rail.now) == "due"
+    return rail.now if is_left else promise.due_at
 
 
-def the_present(promises: list[Occurrence], now: datetime) -> Occurrence | None:
+def the_present(promises: list[Occurrence], rail: Rail) -> Occurrence | None:
     """Whatever runs out first of what is due; else the next one to come."""
-    due = [promise for promise in promises if kind_of(promise, now) == "due"]
+    mine = [promise for promise in promises if not is_covered(promise, rail.person)]
+    due = [promise for promise in mine if kind_of(promise, rail.now) == "due"]
     if due:
         return min(due, key=lambda promise: promise.on_time_until)
-    return next((promise for promise in promises if kind_of(promise, now) == "open"), None)
+    return next((promise for promise in mine if kind_of(promise, rail.now) == "open"), None)
 
 
-def slot_of(promise: Occurrence, *, person, reasons: Reasons, on: date, card: str, now: datetime, is_now: bool) -> Slot:
-    zone = person.site.time_zone
-    kind = kind_of(promise, now)
+def newest_done(promises: list[Occurrence], rail: Rail) -> Occurrence | None:
+    """Done a few minutes ago, and nothing noted yet: there is a line to write on, once."""
+    done = [promise for promise in promises if promise.is_done and promise.done_by_id == rail.person.pk]
+    newest = max(done, key=lambda promise: promise.noted_at or promise.done_at, default=None)
+    is_fresh = newest and not newest.note and rail.now - (newest.noted_at or newest.done_at) < LATELY
+    return newest if is_fresh else None
+
+
+def slot_of(promise: Occurrence, rail: Rail, *, is_now: bool = False, is_newest: bool = False) -> Slot:
+    covered = is_covered(promise, rail.person)
+    kind = "covered" if covered else kind_of(promise, rail.now)
     if is_now:
         kind = "now" if kind == "due" else "next"
-    at = words.clock(promise.due_at, zone) if promise.on == on else f"{promise.on:%a}"
+    elif kind == "due" and not rail.is_today:
+        kind = "due" if promise.on < rail.on else "open"
     state = {"late": "done", "overdue": "late"}.get(kind, kind)
-    for_whom = "" if promise.holder_id == person.pk else words.initials(promise.holder.name)
-    said = say_missed(promise, reasons) if kind == "missed" else SAYINGS[kind](promise, zone, now)
-    return Slot(promise=promise, state=state, time=at, asks=kind == "missed", for_whom=for_whom, card=card, **said)
+    is_mine = not covered and promise.is_kept_by(rail.person)
+    noting = is_mine and can_note(promise, rail.now) and not rail.is_ahead
+    return Slot(
+        promise=promise,
+        state=state,
+        time=words.clock(promise.due_at, rail.zone) if promise.on == rail.on else f"{promise.on:%a}",
+        for_whom="" if promise.holder_id == rail.person.pk else words.initials(promise.holder.name),
+        card=rail.card,
+        is_late=kind == "late",
+        can_tick=is_mine and state in {"now", "next", "late", "due"},
+        can_undo=is_mine and state in {"done", "skipped"} and said_on(promise, rail) == today(rail.zone, rail.now),
+        can_check=noting,
+        can_note=noting and promise.is_done,
+        can_skip=is_mine and promise.can_skip(rail.now),
+        can_say_why=is_mine and promise.can_say_why(rail.now),
+        asks_line=is_newest and noting,
+        **say(kind, promise, rail),
+    )
 
 
-def say_done(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
-    late = " late" if promise.state == State.LATE else ""
-    return {"said": f"done{late} {words.clock(promise.done_at, zone)}"}
+def said_on(promise: Occurrence, rail: Rail) -> date | None:
+    """The day on which it was said to be done, or chosen not to be: so long it can be taken back."""
+    moment = promise.noted_at or promise.done_at or promise.skipped_at
+    return today(rail.zone, moment) if moment else None
 
 
-def say_missed(promise: Occurrence, reasons: Reasons) -> dict[str, str]:
-    if promise.reason:
-        return {"sub": f"Missed. In the way: {reasons.said(promise.reason)}."}
-    return {"sub": "Missed. What got in the way?"}
-
-
-def say_overdue(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
-    late = words.about((now - due_since(promise)).total_seconds())
-    return {"sub": f"{late} late, still counts until {words.until(promise.late_until, zone, now)}"}
-
-
-def due_since(promise: Occurrence) -> datetime:
-    """Lateness counts from the moment it was due; what is due any time in a window, from the end of it."""
-    return promise.on_time_until if promise.routine.kind == Routine.Kind.QUOTA else promise.due_at
-
-
-def say_now(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
-    ahead = (promise.due_at - now).total_seconds()
-    if ahead > 0:
-        return {"sub": f"In {words.span(ahead)}"}
-    return {"sub": f"Now, until {words.until(promise.on_time_until, zone, now)}"}
-
-
-def say_next(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
-    return {"sub": f"Next at {words.clock(promise.due_at, zone)}"}
-
-
-def say_due(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
-    return {"sub": f"Any time until {words.until(promise.on_time_until, zone, now)}"}
-
-
-def say_open(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
-    return {"said": f"{promise.routine.minutes} min"}
-
-
-def say_excused(promise: Occurrence, zone: str, now: datetime) -> dict[str, str]:
-    return {"said": "excused"}
-
-
-SAYINGS = {
-    "done": say_done,
-    "late": say_done,
-    "overdue": say_overdue,
-    "now": say_now,
-    "next": say_next,
-    "due": say_due,
-    "open": say_open,
-    "excused": say_excused,
-}
+COUNTED = ("done", "late", "missed", "skipped", "covered", "excused")
 
 
 def summary(slots: Iterable[Slot]) -> str:
     """Eight promises: 3 done, 1 late, 1 missed."""
     slots = list(slots)
     states = Counter(slot.state for slot in slots)
-    parts = [f"{states[state]} {state}" for state in ("done", "late", "missed", "excused") if states[state]]
+    parts = [f"{states[state]} {state}" for state in COUNTED if states[state]]
     total = words.counted(len(slots), "promise")
     return f"{total}: {', '.join(parts)}" if parts else total
 
 
-def just_done(slots: Iterable[Slot], *, person, now: datetime) -> Slot | None:
-    """The promise that this person ticked off a moment ago, which a toast offers to take back."""
-    fresh = [
-        slot
-        for slot in slots
-        if slot.state == "done" and slot.promise.done_by_id == person.pk and is_fresh(slot.promise.noted_at, now)
-    ]
-    return max(fresh, key=lambda slot: slot.promise.noted_at, default=None)
+def just_said(slots: Iterable[Slot], *, person, now: datetime) -> Slot | None:
+    """The promise that this person ticked off, or chose not to keep, a moment ago: a toast offers to take it back."""
+    fresh = [slot for slot in slots if is_fresh(said_at(slot, person), now)]
+    return max(fresh, key=lambda slot: said_at(slot, person), default=None)
+
+
+def said_at(slot: Slot, person) -> datetime | None:
+    if slot.state == "skipped":
+        return slot.promise.skipped_at
+    return slot.promise.noted_at if slot.state == "done" and slot.promise.done_by_id == person.pk else None
 
 
 def is_fresh(moment: datetime | None, now: datetime) -> bool:

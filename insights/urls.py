@@ -1,12 +1,19 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from insights.views.my_day import learned, my_day
+from insights.views.my_day import day, learned, my_day
 from insights.views.own import ask_minutes, calendar, own, shown
+from insights.views.paper import pocket_card, week_sheet
 from insights.views.review import review
+from web.dates import DateConverter
+
+register_converter(DateConverter, "date")
 
 app_name = "insights"
 urlpatterns = [
     path("", my_day, name="my_day"),
+    path("my-day/<date:on>/", day, name="day"),
+    path("my-day/card/", pocket_card, name="pocket_card"),
+    path("my-day/week/", week_sheet, name="week_sheet"),
     path("my-day/own/", own, name="own"),
     path("my-day/own/shown/", shown, name="shown"),
     path("my-day/own/minutes/", ask_minutes, name="ask_minutes"),

@@ -65,10 +65,10 @@ def day_marks(kinds: Sequence[str], rows: int = 4) -> SafeString:
     return _svg("day-marks", 39, height, count_in_words(kinds), drawn)
 
 
-def week_patch(days: Sequence[Sequence[str]], label: str = "") -> SafeString:
-    """A week of promises: a column a day, a mark a promise. label: whose week, read before the count."""
+def week_patch(days: Sequence[Sequence[str]], label: str = "", rows: int = 1) -> SafeString:
+    """A week of promises: a column a day, a mark a promise, at least `rows` high. label: whose week, read first."""
     pitch, edge = 9.4, 5.0
-    rows = max((len(day) for day in days), default=1) or 1
+    rows = max(rows, *(len(day) for day in days), 1)
     drawn = "".join(
         mark(kind, edge + pitch * column, edge + pitch * row, 3.4)
         for column, day in enumerate(days)

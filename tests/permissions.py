@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 PEOPLE = {"newcomer", "teammate", "leader", "other_leader", "coach", "manager"}
@@ -14,7 +15,8 @@ ANYONE = PEOPLE | {"screen", "stranger", "nobody"}
 
 @dataclass(frozen=True)
 class Route:
-    """One address and method. `of` picks the address's arguments out of a world, ours or the other site's.
+    """One address and method. `of` picks the address's arguments out of a world, ours or the other site's; `args` are
+    the same in every world.
 
     may: who gets an answer. sees: who of the others may know of it, and gets 403 instead of 404.
     """
@@ -24,6 +26,7 @@ class Route:
     of: Callable[[Any], list] | None = None
     sees: set[str] = field(default_factory=set)
     data: Callable[[Any], dict] = lambda world: {}
+    args: list = field(default_factory=list)
 
 
 def get(may: set[str], of=None, **more) -> Route:
@@ -48,6 +51,9 @@ def element(world) -> list:
 
 ROUTES: dict[str, Route] = {
     "insights:my_day": get(ANYONE),
+    "insights:day": get(PEOPLE | {"stranger"}, args=[date(2026, 10, 22)]),
+    "insights:pocket_card": get(PEOPLE | {"stranger"}),
+    "insights:week_sheet": get(PEOPLE | {"stranger"}),
     "insights:own": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "insights:shown": post(PEOPLE | {"stranger"}, sees={"screen"}),
     "insights:ask_minutes": post(PEOPLE | {"stranger"}, sees={"screen"}),

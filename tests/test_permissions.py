@@ -72,7 +72,7 @@ def answer(browser: Client, name: str, route: Route, world: dict) -> str:
 
 
 def _answer(browser: Client, name: str, route: Route, world: dict) -> str:
-    address = reverse(name, args=route.of(world) if route.of else [])
+    address = reverse(name, args=route.of(world) if route.of else route.args)
     response = getattr(browser, route.method)(address, route.data(world))
     if response.status_code == 302 and response.url.startswith(reverse(settings.LOGIN_URL)):
         return "who are you?"

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +22,14 @@ def my_day(request: HttpRequest) -> HttpResponse:
     if not is_person(request.actor):
         return redirect(request.actor.team)
     return respond(request, "insights/my_day.html", day_of(request.actor, now=now()))
+
+
+@require_safe
+def day(request: HttpRequest, on: date) -> HttpResponse:
+    """Another day: yesterday can be answered, tomorrow can be read."""
+    if not is_person(request.actor):
+        raise Http404
+    return respond(request, "insights/my_day.html", day_of(request.actor, now=now(), on=on))
 
 
 @require_POST

@@ -198,6 +198,11 @@ class Occurrence(models.Model):
     def is_done(self) -> bool:
         return self.state in (self.State.DONE, self.State.LATE)
 
+    @property
+    def checks(self) -> list[tuple[int, str, bool]]:
+        """The checklist of its day: place, words, and whether it is ticked."""
+        return [(place, words, place in self.ticked) for place, words in enumerate(self.routine.checklist)]
+
     def is_due(self, now: datetime) -> bool:
         """Open, and its moment has come."""
         return self.state == self.State.OPEN and self.due_at <= now < self.late_until

@@ -114,7 +114,7 @@ def test_the_week_strip_counts_what_is_decided(leader, walk):
     week = day_of(leader, now=moment(THURSDAY, "09:42", leader))["week"]
     assert (week.done, week.decided) == (2, 3)
     assert [day.on.isoweekday() for day in week.days] == [1, 2, 3, 4, 5]
-    assert [day.is_today for day in week.days].index(True) == 3
+    assert [day.is_shown for day in week.days].index(True) == 3
 
 
 def test_weekends_show_where_they_are_worked(leader, walk):
@@ -124,11 +124,12 @@ def test_weekends_show_where_they_are_worked(leader, walk):
     assert [day.on for day in week.days][-1] == saturday
 
 
-def test_a_delegate_sees_for_whom_and_the_absent_one_sees_nothing(leader, other_leader, walk):
+def test_a_delegate_sees_for_whom_and_the_absent_one_by_whom(leader, other_leader, walk):
     promise(leader, walk, THURSDAY, "10:00", delegate=other_leader)
     slots = day_of(other_leader, now=moment(THURSDAY, "09:42", leader))["slots"]
     assert [slot.for_whom for slot in slots] == ["M. L."]
-    assert states(leader) == []
+    (covered,) = day_of(leader, now=moment(THURSDAY, "09:42", leader))["slots"]
+    assert (covered.state, covered.sub, covered.can_tick) == ("covered", "Covered by Ben Fowler", False)
 
 
 def test_an_empty_working_day_asks_and_a_weekend_says_when_it_goes_on(leader, walk):
@@ -144,7 +145,7 @@ def test_an_empty_working_day_asks_and_a_weekend_says_when_it_goes_on(leader, wa
 def test_a_holiday_is_no_working_day(leader, walk, site):
     site.closures.create(on=THURSDAY, name="Stock-taking")
     empty = day_of(leader, now=moment(THURSDAY, "09:42", leader))["empty"]
-    assert empty["words"] == "No promises today: the site does not work."
+    assert empty["words"] == "No promises today: Stock-taking, the site does not work."
 
 
 def test_one_tap_is_done_and_undo_takes_it_back(client_of, leader, walk, at_ten):
@@ -259,5 +260,5 @@ def test_my_day_needs_as_many_queries_for_much_as_for_little(
         for back in range(1, 4):
             promise(leader, walk, THURSDAY - timedelta(days=back), number=number, state=State.DONE)
     browser = client_of(leader)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(18):
         browser.get("/")

@@ -78,8 +78,9 @@ def test_what_got_in_the_way_is_kept_and_what_is_being_typed_too(page, signed_in
 def test_the_rarer_reasons_unfold(page, signed_in, day):
     page.set_viewport_size(PHONE)
     page.goto("/")
-    page.get_by_label("Something else").click()
-    page.get_by_role("button", name="Wasn’t sure how").click()
+    missed = page.locator(".is-missed")
+    missed.get_by_label("Something else").click()
+    missed.get_by_role("button", name="Wasn’t sure how").click()
     expect(page.locator(".is-missed .sub")).to_contain_text("wasn’t sure how")
 
 
@@ -98,8 +99,9 @@ def test_everything_works_without_javascript(new_context, client_of, leader, liv
     page.goto("/")
     page.get_by_role("button", name="Done: Walk: seals").click()
     page.get_by_role("button", name="Undo: Walk: seals").click()
-    page.get_by_label("Something else").click()
-    page.get_by_role("button", name="No cover").click()
+    missed = page.locator(".is-missed")
+    missed.get_by_label("Something else").click()
+    missed.get_by_role("button", name="No cover").click()
     expect(page.locator(".is-missed .sub")).to_contain_text("no cover")
     page.goto("/review/")
     page.locator("summary").filter(has_text="12 weeks").click()
@@ -132,9 +134,9 @@ def test_on_a_phone_what_is_done_folds_to_one_line(page, signed_in, day):
     page.set_viewport_size(PHONE)
     page.goto("/")
     expect(page.get_by_text("Two done since")).to_be_visible()
-    expect(page.get_by_text("Tier 1 huddle")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Tier 1 huddle")).to_be_hidden()
     page.get_by_label("Show what is done").check()
-    expect(page.get_by_text("Tier 1 huddle")).to_be_visible()
+    expect(page.get_by_role("heading", name="Tier 1 huddle")).to_be_visible()
     page.get_by_role("button", name="Undo: Tier 1 huddle").click()
     expect(page.get_by_role("button", name="Done: Tier 1 huddle")).to_be_visible()
 

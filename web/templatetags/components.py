@@ -15,6 +15,10 @@ register = template.Library()
 SILENT = mark_safe('aria-hidden="true"')
 MARKS = {
     "done": ('<circle cx="12" cy="12" r="11"/><path d="M6.8 12.4l3.6 3.5 6.8-7.2"/>', "done"),
+    "done_late": (
+        '<circle cx="12" cy="12" r="11"/><path d="M12 1a11 11 0 0 1 0 22z"/><path d="M6.8 12.4l3.6 3.5 6.8-7.2"/>',
+        "done late",
+    ),
     "missed": (
         '<rect x="1.5" y="1.5" width="21" height="21" rx="2"/><path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>',
         "missed",
@@ -28,6 +32,7 @@ MARKS = {
     "fixed": ('<path d="M12 3.4L21.6 20.4H2.4z"/>', "fixed on the spot"),
     "needs_adjustment": ('<path d="M4 4l16 16M20 4L4 20"/>', "needs adjustment"),
     "not_visited": ('<path d="M7 12h10"/>', "not visited"),
+    "covered": ('<circle cx="12" cy="12" r="10"/><path d="M7 12h9M12.5 8.5L16 12l-3.5 3.5"/>', "covered"),
     "excused": ('<circle cx="12" cy="12" r="10"/><path d="M8 12h8"/>', "excused"),
 }
 

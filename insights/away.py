@@ -1,0 +1,44 @@
+"""What a day is like as a whole: away with or without a stand-in, or still settling in."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from insights import words
+from insights.promises import Slot
+from org.models import Absence, Assignment
+from routines.models import Occurrence, Rules
+
+AWAY = {Occurrence.Excuse.PLANNED, Occurrence.Excuse.SICK}
+
+
+def away_on(person, on: date, slots: Iterable[Slot]) -> str:
+    """You are away until Mon 24 November. Jonas Weber stands in. Empty on a day at work, without a query where the
+    promises show that it is one."""
+    slots = list(slots)
+    if any(slot.can_tick or slot.state == "done" for slot in slots):
+        return ""
+    absence = Absence.objects.filter(person=person.pk).on(on).order_by("-ends_on").first()
+    if not absence:
+        return ""
+    return f"You are away until {words.day(absence.ends_on)}. {stand_ins(slots)}".strip()
+
+
+def stand_ins(slots: Iterable[Slot]) -> str:
+    slots = list(slots)
+    names = list(dict.fromkeys(slot.promise.delegate.name for slot in slots if slot.state == "covered"))
+    if names:
+        return f"{words.listed(names)} {'stands' if len(names) == 1 else 'stand'} in."
+    return "Nobody stands in, and nothing counts as missed." if slots else ""
+
+
+def settling_in(person, on: date, slots: Iterable[Slot]) -> str:
+    """Settling in: nothing can be missed until Fri 4 December. Two queries, for a new holder only."""
+    ramp = [slot for slot in slots if slot.promise.is_ramp]
+    if not ramp:
+        return ""
+    held = Assignment.objects.on(on).filter(person=person.pk, role__in={slot.promise.routine.role_id for slot in ramp})
+    since = held.order_by("-since").values_list("since", flat=True).first()
+    if not since:
+        return ""
+    until = since + timedelta(days=Rules.of(person.site).ramp_days - 1)
+    return f"Settling in: nothing can be missed until {words.day(until)}."
