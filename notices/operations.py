@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 
 from notices import kinds, outbox
 from notices.models import Delivery, Notice
+from notices.models.notice import NoticeQuerySet
 from notices.sending import send
 from org.models import Person
 
@@ -14,15 +15,21 @@ with news as (
     select %(site)s::uuid as site_id, %(person)s::uuid as person_id, %(kind)s as kind, %(title)s as title,
         %(text)s as text, %(path)s as path, %(key)s as dedupe_key, %(fact_at)s::timestamptz as fact_at
 ), {outbox.WRITE_NEWS}
-select id from told
+select {outbox.HEARD} from told
 """
 
 SETTLE = """
 with settled as (
-    update notices_notice set read_at = coalesce(read_at, %(now)s) where dedupe_key = any(%(keys)s) returning id
+    update notices_notice set read_at = coalesce(read_at, %(now)s), changed = nextval('notices_change')
+    where dedupe_key = any(%(keys)s)
+    returning id, person_id, changed
+), let_go as (
+    update notices_delivery set state = 'skipped', reason = 'settled'
+    where state = 'due' and notice_id in (select id from settled)
 )
-update notices_delivery set state = 'skipped', reason = 'settled'
-where state = 'due' and notice_id in (select id from settled)
+select coalesce(json_object_agg(person_id, newest), '{}') from (
+    select person_id, max(changed) as newest from settled group by person_id
+) heard
 """
 
 
@@ -47,10 +54,10 @@ def tell(
     what = {"kind": kinds.of(kind).name, "title": title, "text": text, "path": path, "fact_at": fact_at}
     with connection.cursor() as cursor:
         cursor.execute(TELL, whom | what)
-        is_new = cursor.fetchone() is not None
-    if is_new:
-        outbox.wake_sender()
-    return is_new
+        row = cursor.fetchone()
+    if row:
+        outbox.wake_sender(row[0])
+    return row is not None
 
 
 def send_due(*, now: datetime, limit: int = 500, patience: timedelta = timedelta(0)) -> int:
@@ -67,10 +74,32 @@ def send_due(*, now: datetime, limit: int = 500, patience: timedelta = timedelta
 
 def mark_read(*, person: Person, now: datetime) -> int:
     """Everything a person has not read yet is read now."""
-    return Notice.objects.filter(person=person).unread().update(read_at=now)
+    return _mark(Notice.objects.filter(person=person).unread(), now)
 
 
+def mark_unread(*, person: Person, read_at: datetime) -> int:
+    """Undo for `mark_read`: what was read at that very moment is new again."""
+    return _mark(Notice.objects.filter(person=person, read_at=read_at), None)
+
+
+def mark_one(*, notice: Notice, read_at: datetime | None) -> int:
+    """One notice is read at a moment, or, without one, new again."""
+    return _mark(Notice.objects.filter(pk=notice.pk, read_at__isnull=read_at is not None), read_at)
+
+
+@transaction.atomic(savepoint=False)
 def settle(*dedupe_keys: str, now: datetime) -> None:
     """What notices asked for was done: they are read, wherever that happened, and what has not left stays here."""
     with connection.cursor() as cursor:
         cursor.execute(SETTLE, {"keys": list(dedupe_keys), "now": now})
+        outbox.ring(cursor.fetchone()[0])
+
+
+@transaction.atomic(savepoint=False)
+def _mark(notices: NoticeQuerySet, read_at: datetime | None) -> int:
+    """One statement, and the bells of those whose notices they are."""
+    people = list(notices.values_list("person", flat=True).distinct())
+    count = notices.mark(read_at)
+    if count:
+        outbox.ring(Notice.objects.newest_of(people))
+    return count

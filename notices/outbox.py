@@ -11,12 +11,15 @@ chose, within what the site allows. What was said already, by `dedupe_key`, is n
 
 import json
 import time
+import uuid
+from collections.abc import Mapping
 from datetime import datetime
 
 import structlog
 from django.db import transaction
 
 from notices import channels
+from web.live import Change, announce
 
 log = structlog.get_logger(__name__)
 
@@ -26,7 +29,7 @@ told as (
     select uuidv7(), site_id, person_id, kind, title, text, path, dedupe_key, coalesce(fact_at, %(now)s), %(now)s
     from news
     on conflict (dedupe_key) do nothing
-    returning id, site_id, person_id, kind
+    returning id, site_id, person_id, kind, changed
 ), queued as (
     insert into notices_delivery (id, site_id, person_id, notice_id, channel, state, next_at, attempt, reason)
     select uuidv7(), told.site_id, told.person_id, told.id, offered.channel, 'due', %(now)s, 0, ''
@@ -40,6 +43,13 @@ told as (
 )
 """
 
+# Beside `WRITE_NEWS`: whom it told, and the newest version of their notices, as JSON. Hand it to `wake_sender`.
+HEARD = """
+(select coalesce(json_object_agg(person_id, newest), '{}') from (
+    select person_id, max(changed) as newest from told group by person_id
+) heard)
+"""
+
 
 def parameters(now: datetime) -> dict:
     """What `WRITE_NEWS` asks for."""
@@ -50,9 +60,18 @@ PAUSE_AFTER_REFUSAL = 15.0  # seconds in which nobody waits for a broker that ha
 _refused_until = 0.0
 
 
-def wake_sender() -> None:
-    """After the commit, hint to a worker that there is something to send. Without a broker the dispatcher finds it."""
+def wake_sender(heard: Mapping[str, int] | None = None) -> None:
+    """After the commit: ring the bells of whoever `heard` something, and hint to a worker that there is something to
+    send. Without a broker the dispatcher finds it, and bells catch up with the next page."""
+    ring(heard or {})
     transaction.on_commit(_hint, robust=True)
+
+
+def ring(heard: Mapping[str, int] | Mapping[uuid.UUID, int]) -> None:
+    """Tell the open pages of these people, after the commit, that their notices have changed. No word of what."""
+    changes = [Change("people", uuid.UUID(str(person)), "notices", version) for person, version in heard.items()]
+    if changes:
+        transaction.on_commit(lambda: announce(changes), robust=True)
 
 
 def _hint() -> None:

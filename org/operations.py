@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from org.models import Event, Person, Team, Topic
-from web.live import announce
+from web.live import Change, announce
 
 _BUMP = """
 insert into org_topic (site_id, team_id, section, version) values (%s, %s, %s, 2)
@@ -34,7 +34,7 @@ def touch(team: Team, section: Topic.Section | str) -> int:
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(_BUMP, [team.site_id, team.pk, str(section)])
         version = cursor.fetchone()[0]
-        transaction.on_commit(lambda: announce(team.pk, str(section), version))
+        transaction.on_commit(lambda: announce([Change("boards", team.pk, str(section), version)]))
     return version
 
 
@@ -46,12 +46,8 @@ def touch_all(teams: Iterable[Team], section: Topic.Section | str) -> None:
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(_BUMP_ALL, {"rows": json.dumps(rows), "section": str(section)})
         versions = cursor.fetchall()
-        transaction.on_commit(lambda: _announce_all(versions, str(section)))
-
-
-def _announce_all(versions: list[tuple[uuid.UUID, int]], section: str) -> None:
-    for team, version in versions:
-        announce(team, section, version)
+        changes = [Change("boards", team, str(section), version) for team, version in versions]
+        transaction.on_commit(lambda: announce(changes))
 
 
 def versions_of(team: Team) -> dict[str, int]:

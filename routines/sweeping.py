@@ -79,7 +79,7 @@ with due as (
     from filled
 ), {outbox.WRITE_NEWS}
 select (select count(*) from moved),
-    array(select distinct team_id from moved where state <> 'open' and team_id is not null)
+    array(select distinct team_id from moved where state <> 'open' and team_id is not null), {outbox.HEARD}
 """
 
 
@@ -110,8 +110,8 @@ def _is_anything_due(now: datetime) -> bool:
 def _sweep_batch(now: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(SWEEP, outbox.parameters(now) | as_parameters() | {"batch": BATCH})
-        count, teams = cursor.fetchone()
+        count, teams, heard = cursor.fetchone()
     touch_all(Team.objects.filter(pk__in=teams), Topic.Section.PROMISES)
     if count:
-        outbox.wake_sender()
+        outbox.wake_sender(heard)
     return count

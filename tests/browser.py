@@ -50,6 +50,17 @@ def live_url(transactional_db):
 
 
 @pytest.fixture
+def sign_in(client_of, live_url):
+    """Gives a browser the cookies of a person or a screen."""
+
+    def sign_in(context, actor):
+        cookies = client_of(actor).cookies.items()
+        context.add_cookies([{"name": name, "value": morsel.value, "url": live_url} for name, morsel in cookies])
+
+    return sign_in
+
+
+@pytest.fixture
 def context(new_context, live_url):
     return new_context(base_url=live_url)
 

@@ -4,6 +4,7 @@ import "./keep-typed.js";
 import "./kept-words.js";
 import "./live-badge.js";
 import "./live-region.js";
+import "./live-stream.js";
 import "./pop-menu.js";
 import "./print-page.js";
 import "./relative-age.js";

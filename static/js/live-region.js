@@ -1,5 +1,6 @@
 // A part of the page that keeps itself true: <live-region topic="concerns" version="12" href="/boards/line-2/concerns/">
 // It holds no inputs, because a newer version replaces everything in it. `fresh="60"`: its words age, so fetch that often.
+// `own`: only this person's pages watch it, and its numbers skip; whatever is another number is news, and nobody else comes.
 const SPREAD = 2_000;
 
 customElements.define("live-region", class extends HTMLElement {
@@ -24,8 +25,9 @@ customElements.define("live-region", class extends HTMLElement {
 
   hear(versions) {
     const version = versions[this.getAttribute("topic")];
-    if (!(version > this.wanted)) return;
-    const wasCutOff = version > this.wanted + 1; // and so was everyone else: do not all come at once
+    const isOwn = this.hasAttribute("own");
+    if (isOwn ? !version || version === this.wanted : !(version > this.wanted)) return;
+    const wasCutOff = !isOwn && version > this.wanted + 1; // and so was everyone else: do not all come at once
     this.wanted = version;
     this.fetch(wasCutOff ? Math.random() * SPREAD : 0);
   }

@@ -22,17 +22,6 @@ def morning(team, upper_team, teammate, leader, thursday):
 
 
 @pytest.fixture
-def sign_in(client_of, live_url):
-    """Gives a browser the cookies of a person or a screen."""
-
-    def sign_in(context, actor):
-        cookies = client_of(actor).cookies.items()
-        context.add_cookies([{"name": name, "value": morsel.value, "url": live_url} for name, morsel in cookies])
-
-    return sign_in
-
-
-@pytest.fixture
 def wall(context, page, live_url, sign_in, leader):
     """A 55" wall that a leader looks at."""
     sign_in(context, leader)

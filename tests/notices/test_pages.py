@@ -1,3 +1,6 @@
+import json
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -17,7 +20,7 @@ def told(leader):
 def test_my_notices_lead_to_the_very_tap(told, leader, client_of):
     html = client_of(leader).get("/notices/").content.decode()
     assert '<a href="/x/">Missed: Gemba walk</a>' in html
-    assert 'aria-label="Notices, 1 new"' in html
+    assert ">Notices, 1 new</span>" in html
 
 
 def test_all_read_in_one_tap_and_again_harmlessly(told, leader, client_of):
@@ -26,7 +29,41 @@ def test_all_read_in_one_tap_and_again_harmlessly(told, leader, client_of):
         answer = browser.post(reverse("notices:read"))
         assert (answer.status_code, answer.url) == (302, "/notices/")
     assert not Notice.objects.unread().exists()
-    assert 'aria-label="Notices"' in browser.get("/notices/").content.decode()
+    assert ">Notices</span>" in browser.get("/notices/").content.decode()
+
+
+def test_what_was_read_all_at_once_is_new_again_after_undo_and_nothing_else(told, leader, client_of):
+    tell(person=leader, kind="routine.missed", title="Older", text="", path="/y/", dedupe_key="b", now=now())
+    older = Notice.objects.get(dedupe_key="b")
+    browser = client_of(leader)
+    browser.post(reverse("notices:read_one", args=[older.pk]))
+    page = browser.post(reverse("notices:read"), follow=True).content.decode()
+    (moment,) = re.findall(r'name="moment" value="(\d+)"', page)
+    browser.post(reverse("notices:unread"), {"moment": moment})
+    assert [notice.dedupe_key for notice in Notice.objects.unread()] == ["a"]
+
+
+@pytest.mark.parametrize("moment", ["", "never", "9" * 30])
+def test_an_undo_of_nothing_is_no_address(leader, client_of, moment):
+    assert client_of(leader).post(reverse("notices:unread"), {"moment": moment}).status_code == 404
+
+
+def test_one_notice_is_read_and_new_again(told, leader, client_of):
+    browser = client_of(leader)
+    for _ in range(2):
+        assert browser.post(reverse("notices:read_one", args=[told.pk])).status_code == 302
+    assert not Notice.objects.unread().exists()
+    browser.post(reverse("notices:unread_one", args=[told.pk]))
+    assert Notice.objects.unread().exists()
+
+
+def test_a_partial_answer_tells_the_regions_of_the_page_to_look(told, leader, client_of):
+    browser = client_of(leader)
+    answer = browser.post(reverse("notices:read"), headers={"HX-Request": "true"})
+    version = json.loads(answer["HX-Trigger"])["live:heard"]["notices"]
+    assert "<html" not in answer.content.decode() and "Undo" in answer.content.decode()
+    for part in ("bell", "list"):
+        assert int(browser.get(reverse(f"notices:{part}"))["X-Version"]) == version
 
 
 def test_reading_is_not_done_by_looking(told, leader, client_of):

@@ -2,6 +2,8 @@
 
 import logging
 import uuid
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import redis
 from django.conf import settings
@@ -10,14 +12,27 @@ log = logging.getLogger(__name__)
 _client: redis.Redis | None = None
 
 
-def channel(team: uuid.UUID) -> str:
-    return f"{settings.LIVE_PREFIX}:team:{team}"
+def channel(whose: str, id: uuid.UUID) -> str:
+    """`boards` and a team, or `people` and a person: as in the address of a stream."""
+    return f"{settings.LIVE_PREFIX}:{whose}:{id}"
 
 
-def announce(team: uuid.UUID, section: str, version: int) -> None:
-    """Publish `section version` to everyone who watches the team. Without a broker screens catch up by themselves."""
+class Change(NamedTuple):
+    """A section of a board, or something of a person's, and the number of its last change."""
+
+    whose: str
+    id: uuid.UUID
+    section: str
+    version: int
+
+
+def announce(changes: Iterable[Change]) -> None:
+    """Publish `section version` to everyone who watches. Without a broker screens catch up by themselves."""
     try:
-        _publisher().publish(channel(team), f"{section} {version}")
+        with _publisher().pipeline(transaction=False) as pipeline:
+            for change in changes:
+                pipeline.publish(channel(change.whose, change.id), f"{change.section} {change.version}")
+            pipeline.execute()
     except redis.RedisError as error:
         log.warning("live hint not sent", extra={"reason": type(error).__name__})
 

@@ -66,20 +66,22 @@ class Hub:
         self._was_lost = False
         self._tasks: list[asyncio.Task] = []
 
-    def open(self, channel: str) -> Mailbox:
-        """A mailbox for a channel. Wait for `ready` before telling the reader that it listens."""
+    def open(self, channels: list[str]) -> Mailbox:
+        """One mailbox for all these channels. Wait for `ready` before telling the reader that it listens."""
         if not self._tasks:
             self._tasks = [asyncio.create_task(self._listen_for_ever()), asyncio.create_task(self._ping_for_ever())]
         mailbox = Mailbox()
-        self.mailboxes.setdefault(channel, set()).add(mailbox)
+        for channel in channels:
+            self.mailboxes.setdefault(channel, set()).add(mailbox)
         return mailbox
 
-    def close(self, channel: str, mailbox: Mailbox) -> None:
+    def close(self, channels: list[str], mailbox: Mailbox) -> None:
         """With the last reader the subscription ends too."""
-        readers = self.mailboxes.get(channel, set())
-        readers.discard(mailbox)
-        if not readers:
-            self.mailboxes.pop(channel, None)
+        for channel in channels:
+            readers = self.mailboxes.get(channel, set())
+            readers.discard(mailbox)
+            if not readers:
+                self.mailboxes.pop(channel, None)
         if not self.mailboxes:
             self._stop()
 
@@ -110,7 +112,7 @@ class Hub:
             settings.REDIS_URL, client_name=name, health_check_interval=15, socket_connect_timeout=1
         )
         async with client, client.pubsub() as subscription:
-            await subscription.psubscribe(f"{settings.LIVE_PREFIX}:team:*")
+            await subscription.psubscribe(f"{settings.LIVE_PREFIX}:*:*")
             async for message in subscription.listen():
                 if message["type"] == "psubscribe":
                     self._now_ready()
@@ -137,8 +139,9 @@ class Hub:
             for mailbox in self._all():
                 mailbox.ping()
 
-    def _all(self) -> list[Mailbox]:
-        return [mailbox for readers in self.mailboxes.values() for mailbox in readers]
+    def _all(self) -> set[Mailbox]:
+        """Each once, however many channels it hears."""
+        return set().union(*self.mailboxes.values())
 
 
 _hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()

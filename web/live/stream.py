@@ -1,8 +1,12 @@
-"""The stream that keeps a board true: raw ASGI, so that an open screen costs no thread and no database connection.
+"""The stream that keeps a page true: raw ASGI, so that an open screen costs no thread and no database connection.
 
-GET /live/boards/<team uuid>/     data: concerns 12      the section and its version, never content
-                                  event: ping            every 15 s, so that silence means that the line is cut
-                                  event: gone            may no longer watch; the page should load afresh
+GET /live/boards/<team uuid>/                    a board on the wall
+GET /live/people/<person uuid>/                  a page of a person's, who watches only what is their own
+GET /live/boards/<...>/people/<...>/             a board that a person looks at: one stream for both
+
+    data: concerns 12      the section and its version, never content
+    event: ping            every 15 s, so that silence means that the line is cut
+    event: gone            may no longer watch; the page should load afresh
 """
 
 import asyncio
@@ -26,32 +30,34 @@ HEADERS = [
     (b"x-accel-buffering", b"no"),
 ]
 
-MayWatch = Callable[[dict, uuid.UUID], dict[str, int] | None]
+KINDS = ("boards", "people")
+Topics = dict[str, uuid.UUID]  # by kind, one of each at most
+MayWatch = Callable[[dict, Topics], dict[str, int] | None]
 
 
 def live_stream(may_watch: MayWatch):
-    """The ASGI callable. `may_watch(scope, team)` answers with the versions of the team's sections, or None.
+    """The ASGI callable. `may_watch(scope, topics)` answers with the versions of all their sections, or None.
 
     It is called in a thread of its own, and must leave no database connection behind.
     """
     ask = sync_to_async(may_watch, thread_sensitive=False)
 
     async def application(scope, receive, send) -> None:
-        team = _team_in(scope["path"])
-        if team is None or scope["method"] != "GET":
+        topics = _topics_in(scope["path"])
+        if not topics or scope["method"] != "GET":
             return await _refuse(send)
-        line = hub()
-        mailbox = line.open(channel(team))  # first listen, then read: nothing falls between the two
+        line, channels = hub(), [channel(*topic) for topic in topics.items()]
+        mailbox = line.open(channels)  # first listen, then read: nothing falls between the two
         try:
             await _until_ready(line)
-            versions = await ask(scope, team)
+            versions = await ask(scope, topics)
             if versions is None:
                 return await _refuse(send)
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await _say(send, HELLO + _frames(versions))
-            await _talk(receive, send, mailbox, lambda: ask(scope, team))
+            await _talk(receive, send, mailbox, lambda: ask(scope, topics))
         finally:
-            line.close(channel(team), mailbox)
+            line.close(channels, mailbox)
 
     return application
 
@@ -106,9 +112,12 @@ def _frames(versions: dict[str, int]) -> bytes:
     return b"".join(f"data: {section} {version}\n\n".encode() for section, version in versions.items())
 
 
-def _team_in(path: str) -> uuid.UUID | None:
+def _topics_in(path: str) -> Topics:
+    """Nothing for an address that is none of ours."""
+    live, *pairs = path.strip("/").split("/")
+    kinds, ids = pairs[::2], pairs[1::2]
+    is_ours = live == "live" and len(kinds) == len(ids) == len(set(kinds)) and set(kinds) <= set(KINDS)
     try:
-        live, boards, team = path.strip("/").split("/")
-        return uuid.UUID(team) if (live, boards) == ("live", "boards") else None
+        return dict(zip(kinds, map(uuid.UUID, ids), strict=True)) if is_ours else {}
     except ValueError:
-        return None
+        return {}

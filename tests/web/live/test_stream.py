@@ -1,6 +1,7 @@
 """Streams on a real server, heard by a plain HTTP client."""
 
 import http.client
+import json
 import time
 from contextlib import ExitStack, contextmanager
 from urllib.parse import urlsplit
@@ -10,11 +11,16 @@ import redis
 from django.conf import settings
 from django.db import connection, transaction
 
+from config.up.processes import wait_until
+from notices import outbox
+from notices.bell import version_of
+from notices.operations import tell
 from org.middleware import SCREEN_COOKIE
 from org.models import Screen
 from org.operations import touch
 from tests.cast import SCREEN_SECRET
 from tests.live_server import application, serving
+from web.clock import now
 from web.live import hub
 
 
@@ -38,10 +44,10 @@ class Listener:
 
 
 @contextmanager
-def listening(live_url: str, team, cookies: dict[str, str]):
+def listening(live_url: str, team, cookies: dict[str, str], path: str = ""):
     connection = http.client.HTTPConnection(urlsplit(live_url).netloc, timeout=8)
     cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
-    connection.request("GET", f"/live/boards/{team.pk}/", headers={"Cookie": cookie})
+    connection.request("GET", path or f"/live/boards/{team.pk}/", headers={"Cookie": cookie})
     answer = connection.getresponse()
     try:
         yield answer.status, Listener(answer)
@@ -116,7 +122,7 @@ def test_idle_streams_hold_no_database_connection(live_url, team, leader, cookie
         for _ in range(20):
             _, stream = open_streams.enter_context(listening(live_url, team, cookies))
             stream.until("data: thanks 1")
-        assert database_connections() <= before
+        assert wait_until(lambda: database_connections() <= before, 3)  # PostgreSQL takes a moment to see them go
 
 
 def test_a_screen_that_is_revoked_meanwhile_is_told_to_go(live_url, team, screen, monkeypatch):
@@ -158,3 +164,73 @@ def test_a_stopping_server_does_not_wait_for_its_streams(transactional_db, team,
 
             assert stream.answer.read() == b""
             assert time.monotonic() - asked_at < 5
+
+
+def own_path(person) -> str:
+    return f"/live/people/{person.pk}/"
+
+
+def test_a_person_hears_that_there_is_news_and_no_word_of_what(live_url, team, leader, cookies_of):
+    with listening(live_url, team, cookies_of(leader), own_path(leader)) as (status, stream):
+        assert status == 200
+        stream.until("data: notices 1")
+
+        tell(person=leader, kind="routine.missed", title="Secret", text="", path="/", dedupe_key="a", now=now())
+
+        assert stream.frame() == f"data: notices {version_of(leader)}"
+
+
+def test_many_who_are_told_in_one_statement_all_hear(live_url, team, leader, teammate, cookies_of):
+    """The sweep writes for everyone at once; so does whatever uses its tail."""
+    with ExitStack() as open_streams:
+        streams = []
+        for person in (leader, teammate):
+            listen = listening(live_url, team, cookies_of(person), own_path(person))
+            streams.append(open_streams.enter_context(listen)[1])
+            streams[-1].until("data: notices 1")
+
+        news = json.dumps([[str(person.site_id), str(person.pk)] for person in (leader, teammate)])
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(TELL_MANY, outbox.parameters(now()) | {"news": news})
+            outbox.wake_sender(cursor.fetchone()[0])
+
+        assert [stream.frame() for stream in streams] == [
+            f"data: notices {version_of(person)}" for person in (leader, teammate)
+        ]
+
+
+TELL_MANY = f"""
+with news as (
+    select (row ->> 0)::uuid as site_id, (row ->> 1)::uuid as person_id, 'routine.missed' as kind, 'News' as title,
+        '' as text, '/' as path, row ->> 1 as dedupe_key, null::timestamptz as fact_at
+    from jsonb_array_elements(%(news)s::jsonb) row
+), {outbox.WRITE_NEWS}
+select {outbox.HEARD}
+"""
+
+
+def test_one_stream_serves_a_board_and_the_person_who_looks_at_it(live_url, team, leader, cookies_of):
+    path = f"/live/boards/{team.pk}/people/{leader.pk}/"
+    with listening(live_url, team, cookies_of(leader), path) as (status, stream):
+        assert status == 200
+        stream.until("data: notices 1")
+        version = touch(team, "concerns")
+        assert stream.frame() == f"data: concerns {version}"
+        tell(person=leader, kind="routine.missed", title="News", text="", path="/", dedupe_key="a", now=now())
+        assert stream.frame().startswith("data: notices ")
+
+
+def test_nobody_watches_another_persons_bell(live_url, team, leader, teammate, screen, cookies_of):
+    own, both = own_path(leader), f"/live/boards/{team.pk}/people/{leader.pk}/"
+    for cookies in (cookies_of(teammate), {}, {SCREEN_COOKIE: SCREEN_SECRET}):
+        for path in (own, both):
+            with listening(live_url, team, cookies, path) as (status, _):
+                assert status == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/live/", "/live/people/", "/live/people/x/", "/live/cats/{0}/", "/live/people/{0}/people/{0}/"]
+)
+def test_other_addresses_lead_to_no_stream(live_url, team, leader, cookies_of, path):
+    with listening(live_url, team, cookies_of(leader), f"/live/{path.format(leader.pk)}") as (status, _):
+        assert status == 404

@@ -1,0 +1,62 @@
+"""The bell of an open page rings by itself: seen in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+
+from notices.models import Notice
+from notices.operations import mark_read, tell
+from tests.browser import no_axe_violations
+from web.clock import now
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def tell_her(leader):
+    def telling(key: str):
+        tell(
+            person=leader,
+            kind="routine.missed",
+            title=f"News {key}",
+            text="",
+            path="/routines/",
+            dedupe_key=key,
+            now=now(),
+        )
+
+    return telling
+
+
+@pytest.fixture
+def open_page(page, sign_in, leader, team):
+    sign_in(page.context, leader)
+    return page
+
+
+@pytest.mark.parametrize("address", ["/routines/", "/boards/line-2/"])
+def test_what_happens_elsewhere_rings_the_bell_of_an_open_page(open_page, tell_her, leader, address):
+    open_page.goto(address)
+    bell = open_page.locator("live-region.bell").get_by_role("link")
+    expect(bell).to_have_accessible_name("Notices")
+
+    tell_her("a")
+    expect(bell).to_have_accessible_name("Notices, 1 new")
+
+    mark_read(person=leader, now=now())
+    expect(bell).to_have_accessible_name("Notices")
+
+
+def test_the_list_keeps_itself_true_and_all_read_has_a_way_back(open_page, tell_her):
+    open_page.goto("/notices/")
+    tell_her("a"), tell_her("b")
+    expect(open_page.get_by_text("2 new", exact=True)).to_be_visible()
+    no_axe_violations(open_page)
+
+    open_page.get_by_role("button", name="Read: News a").click()
+    expect(open_page.get_by_role("button", name="New again: News a")).to_be_focused()
+    open_page.get_by_role("button", name="All read").click()
+    expect(open_page.get_by_text("All read", exact=True)).to_be_visible()
+
+    open_page.get_by_role("button", name="Undo").click()
+    expect(open_page.get_by_text("1 new", exact=True)).to_be_visible()
+    assert [notice.dedupe_key for notice in Notice.objects.unread()] == ["b"]
