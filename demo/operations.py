@@ -13,6 +13,7 @@ from demo import hospital, plant
 from demo.build import (
     absences,
     actions,
+    cards,
     checks,
     coaching,
     concern_lives,
@@ -81,6 +82,7 @@ def topics(world: World, words: ModuleType) -> list[Callable[[], None]]:
         partial(concern_lives.live_on, world, words.concerns),
         partial(coaching.learn, world, words.coaching),
         partial(walks.walk, world, words.walks),
+        partial(cards.hang_cards, world, words.cards),
         partial(actions.agree, world, words.actions),
         partial(checks.look_together, world, words.checks),
         partial(thanks.thank, world, words.thanks),

@@ -34,8 +34,8 @@ class Cell:
 
     @property
     def sign(self) -> str:
-        """Which mark is drawn for it."""
-        return self.mark or ("open" if self.is_present else "not_visited" if self.is_due else "none")
+        """Which mark is drawn for it; "none" leaves room for one."""
+        return self.mark or ("not_visited" if self.is_due and not self.is_present else "none")
 
     @property
     def words(self) -> str:

@@ -158,7 +158,6 @@ HOSPITAL = [
             good_looks_like="Bed low, bell in reach, floor dry and free, light works.",
             not_ok_looks_like="Bell on the floor, a drip stand in the way, a wet floor.",
             why="Most falls happen between bed and toilet.",
-            every="day",
         ),
     ),
     Starter(

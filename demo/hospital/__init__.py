@@ -1,12 +1,13 @@
 """Wexmoor General Hospital."""
 
-from demo.hospital import actions, cadence, checks, coaching, concerns, metrics, people, structure, thanks, walks
+from demo.hospital import actions, cadence, cards, checks, coaching, concerns, metrics, people, structure, thanks, walks
 from demo.routines import HOSPITAL as ROUTINES
 
 __all__ = [
     "ROUTINES",
     "actions",
     "cadence",
+    "cards",
     "checks",
     "coaching",
     "concerns",

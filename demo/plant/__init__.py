@@ -1,12 +1,13 @@
 """Keldmere Fluid Systems, Aldersby plant."""
 
-from demo.plant import actions, cadence, checks, coaching, concerns, metrics, people, structure, thanks, walks
+from demo.plant import actions, cadence, cards, checks, coaching, concerns, metrics, people, structure, thanks, walks
 from demo.routines import PLANT as ROUTINES
 
 __all__ = [
     "ROUTINES",
     "actions",
     "cadence",
+    "cards",
     "checks",
     "coaching",
     "concerns",
