@@ -31,6 +31,7 @@ class Pair:
     last: date | None = None
     begun: LswReview | None = None
     next_on: date | None = None
+    is_next: bool = False  # whose turn it is
     mondays: list[date] = field(default_factory=list)
 
     @property
@@ -53,13 +54,14 @@ def reports_with_promises(leader: Person, *, on: date):
 
 
 def pairs_of(leader: Person, *, on: date) -> list[Pair]:
-    """One row a report, by place. Five queries, however many reports."""
+    """One row a report, by place. Six queries, however many reports."""
     reports = list(reports_with_promises(leader, on=on))
     mondays = mondays_until(on, WEEKS)
     held = _held(leader, reports)
     begun = {check.report_id: check for check in LswReview.objects.begun().filter(leader=leader)}
     nexts = _nexts(leader, reports, held, on)
     places = _places(reports, on)
+    turn = _first(reports, held, on)
     reports.sort(key=lambda report: (places.get(report.pk, ("", ""))[0], report.name))
     return [
         Pair(
@@ -69,6 +71,7 @@ def pairs_of(leader: Person, *, on: date) -> list[Pair]:
             last=held[report.pk][-1] if held[report.pk] else None,
             begun=begun.get(report.pk),
             next_on=nexts.get(report.pk),
+            is_next=report == turn,
             mondays=mondays,
         )
         for report in reports
@@ -77,10 +80,8 @@ def pairs_of(leader: Person, *, on: date) -> list[Pair]:
 
 def waits_longest(leader: Person, *, on: date) -> Person | None:
     """With whom to begin: not held for the longest time, and not away today."""
-    here = reports_with_promises(leader, on=on).exclude(Exists(Absence.objects.on(on).filter(person=OuterRef("pk"))))
-    reports = list(here)
-    held = _held(leader, reports)
-    return min(reports, key=lambda report: _turn(report, held), default=None)
+    reports = list(reports_with_promises(leader, on=on))
+    return _first(reports, _held(leader, reports), on)
 
 
 def agreed(leader: Person, *, on: date) -> str:
@@ -128,6 +129,12 @@ def _held(leader: Person, reports: list[Person]) -> dict[UUID, list[date]]:
     for report, day in rows.order_by("held_on").values_list("report_id", "held_on"):
         found[report].append(day)
     return found
+
+
+def _first(reports: list[Person], held: dict[UUID, list[date]], on: date) -> Person | None:
+    away = set(Absence.objects.on(on).filter(person__in=reports).values_list("person", flat=True))
+    here = (report for report in reports if report.pk not in away)
+    return min(here, key=lambda report: _turn(report, held), default=None)
 
 
 def _turn(report: Person, held: dict[UUID, list[date]]) -> tuple:

@@ -28,6 +28,8 @@ SEEN = [
     ),
     ("When and how often a pair met for coaching", "The pair and the leaders of their line."),
     ("What was said while coaching", "The pair and their second coach."),
+    ("That a leader sat down with someone who reports to them", "The two and the leader’s own leader, as a count."),
+    ("What the two said, and the help that was promised", "The two of them."),
     ("What stands out about a person", "The person first, the direct leader a working day later; nobody above."),
     ("A concern raised without a name", "Everyone sees the concern; who raised it is not kept."),
 ]
@@ -36,6 +38,7 @@ RULES = [
     "More than a third of a row was missed for four weeks or longer, among eight promises or more.",
     "A team’s measure was off target on half of 15 days or more, and no experiment is running.",
     "Two answers or more came later than promised.",
+    "A leader planned to look at promises with those who report to them, and held none in 15 working days.",
     "A pair has not met for twice the time it agreed on.",
 ]
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from insights.cadence import Leader, Row, Span, leaders_seen_by, rows_of
+from insights.checking import checks_with_reports
 from insights.coaching_lines import lines_of
 from insights.further_down import further_down, upward
 from insights.patches import happened, sentence
@@ -39,6 +40,7 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
         "asks": asks,
         "learn": learn,
         "areas": areas_of(viewer, everyone),
+        **checks_with_reports(viewer, span.today),
         "leads": len(everyone) > 1 or bool(tiers),
     }
 

@@ -15,6 +15,7 @@ from django.db.models import Case, CharField, Max, Q, Value, When
 from concerns.models import Escalation
 from insights import words
 from insights.cadence import Leader, Row, Span, letter_at
+from insights.checking import no_check_lately
 from insights.coaching_lines import Line
 from insights.finding import Finding
 from insights.hard_weeks import much_missed
@@ -44,12 +45,13 @@ def standing_out(
     area=None,
     now: datetime,
 ) -> tuple[list[Finding], list[Finding]]:
-    """(to ask about, to learn from), from the same rows the page shows. Four queries and the calendar's."""
+    """(to ask about, to learn from), from the same rows the page shows. Seven queries and the calendar's."""
     asks = [
         *first_of(routines_not_happening(viewer, leaders, span, reasons, now)),
         *much_missed(rows),
         *first_of(measuring_without_trying(viewer, span, area=area)),
         *first_of(late_answers(viewer, span, now)),
+        *first_of(no_check_lately(viewer, leaders, on=span.today)),
         *first_of(pairs_apart(lines)),
     ]
     return sorted(asks, key=lambda found: not found.own)[:ASK], list(pairs_that_meet(lines))[:LEARN]

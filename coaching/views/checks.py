@@ -22,7 +22,6 @@ def checks(request: HttpRequest) -> HttpResponse:
     context = {
         "pairs": rhythm.pairs_of(me, on=on),
         "agreed": rhythm.agreed(me, on=on),
-        "next": rhythm.waits_longest(me, on=on),
         "with_reports": mine.held().filter(leader=me)[:LATEST],
         "with_leader": mine.held().filter(report=me)[:LATEST],
         "begun_by_leader": mine.begun().filter(report=me),
