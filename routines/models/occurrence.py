@@ -113,7 +113,9 @@ class Occurrence(models.Model):
         "routines.Routine", on_delete=models.PROTECT, related_name="occurrences", db_index=False
     )
     holder = models.ForeignKey("org.Person", on_delete=models.CASCADE, related_name="occurrences", db_index=False)
-    delegate = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    delegate = models.ForeignKey(
+        "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     team = models.ForeignKey(
         "org.Team", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )  # on whose board
@@ -150,7 +152,7 @@ class Occurrence(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["routine", "holder", "on", "number"], name="occurrence_once"),
+            models.UniqueConstraint(fields=["holder", "on", "routine", "number"], name="occurrence_once"),
             models.CheckConstraint(
                 condition=Q(state__in=["done", "late"], done_at__isnull=False)
                 | (~Q(state__in=["done", "late"]) & Q(done_at__isnull=True)),
@@ -183,7 +185,9 @@ class Occurrence(models.Model):
         ]
         indexes = [
             models.Index(fields=["next_at"], name="occurrence_next", condition=Q(next_at__isnull=False)),
-            models.Index(fields=["holder", "on"], name="occurrence_of_holder"),
+            models.Index(
+                fields=["delegate", "on"], name="occurrence_of_delegate", condition=Q(delegate__isnull=False)
+            ),  # whose own promises are found by `occurrence_once`
             models.Index(fields=["team", "on"], name="occurrence_of_team"),
             models.Index(fields=["site", "on"], name="occurrence_of_site"),
         ]

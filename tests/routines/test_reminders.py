@@ -160,6 +160,7 @@ def test_done_and_excused_promises_have_no_next_moment(promise_of, leader):
 
 
 def test_more_than_one_batch_is_swept_at_once(promise_of, leader, monkeypatch):
+    monkeypatch.setattr("routines.sweeping.FIRST", 1)
     monkeypatch.setattr("routines.sweeping.BATCH", 2)
     for number in range(1, 6):
         promise_of(leader, number=number)
