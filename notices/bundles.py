@@ -3,7 +3,9 @@
 import uuid
 from dataclasses import dataclass
 
+from notices import kinds
 from notices.models import Delivery, Notice
+from notices.models.notice import DIGEST
 from org.models import Person, Site
 
 
@@ -21,6 +23,15 @@ class Outcome:
 
 
 SENT = Outcome(Delivery.State.SENT)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that a message says, and the page of the very tap, without host."""
+
+    title: str
+    text: str = ""
+    path: str = "/notices/"
 
 
 @dataclass(frozen=True)
@@ -44,7 +55,7 @@ class Bundle:
 
     @property
     def person(self) -> Person:
-        return self.deliveries[0].notice.person
+        return self.deliveries[0].person
 
     @property
     def site(self) -> Site:
@@ -57,6 +68,48 @@ class Bundle:
     @property
     def ids(self) -> list[uuid.UUID]:
         return [delivery.pk for delivery in self.deliveries]
+
+    @property
+    def title(self) -> str:
+        first, *others = self.notices
+        return f"{first.title}, and {len(others)} more" if others else first.title
+
+    @property
+    def lines(self) -> list[Line]:
+        """Each notice is a line; a digest has its own."""
+        return [line for notice in self.notices for line in _lines_of(notice)]
+
+    @property
+    def kinds(self) -> list[kinds.Kind]:
+        return [kinds.known(name) for name in dict.fromkeys(notice.kind for notice in self.notices)]
+
+    @property
+    def is_urgent(self) -> bool:
+        return any(kind.is_urgent for kind in self.kinds)
+
+    @property
+    def is_digest(self) -> bool:
+        return self.notices[0].kind == DIGEST
+
+    @property
+    def is_limited(self) -> bool:
+        """Does it have to find room in the day and in the hour?"""
+        return not self.is_urgent and not self.is_digest
+
+    @property
+    def was_tried(self) -> bool:
+        return self.deliveries[0].bundle is not None
+
+    @property
+    def is_again(self) -> bool:
+        """Somebody tried it and was never heard of again: it may have arrived."""
+        return self.was_tried and self.deliveries[0].is_again
+
+
+def _lines_of(notice: Notice) -> list[Line]:
+    if notice.lines:
+        return [Line(**line) for line in notice.lines]
+    return [Line(notice.title, notice.text, notice.path)]
 
 
 def bundled(deliveries: list[Delivery]) -> list[Bundle]:

@@ -39,7 +39,7 @@ def look(moment: datetime) -> bool:
         sweeps.run(now=moment)
     if Heartbeat.objects.is_older("worker", moment - WORKER_SILENT):
         _ask_for_a_sign(moment)
-    return operations.send_due(now=moment, limit=BATCH, patience=PATIENCE) == BATCH
+    return operations.send_due(now=moment, limit=BATCH, patience=PATIENCE) >= BATCH
 
 
 def _ask_for_a_sign(moment: datetime) -> None:

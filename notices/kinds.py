@@ -45,6 +45,11 @@ def of(name: str) -> Kind:
         raise Unknown(name) from None
 
 
+def known(name: str) -> Kind:
+    """Of something told long ago, whose kind may have gone since."""
+    return _kinds.get(name) or Kind(name, label=name, why="This came because something you take part in has changed.")
+
+
 def all_kinds() -> Iterable[Kind]:
     """In the order in which the rooms were loaded: from the general to the particular."""
     return _kinds.values()

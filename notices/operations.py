@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
-from notices import kinds, outbox
+from notices import digests, kinds, outbox, policy, restored
 from notices.models import Delivery, Notice
 from notices.models.notice import NoticeQuerySet
 from notices.sending import send
@@ -61,14 +61,18 @@ def tell(
 
 
 def send_due(*, now: datetime, limit: int = 500, patience: timedelta = timedelta(0)) -> int:
-    """Claim up to `limit` deliveries and send them over one connection; returns how many were claimed.
+    """Claim the first `limit` deliveries and what else is due for the same people; send what may leave.
+
+    Returns how many were claimed.
 
     `patience`: leave alone what has been due for less than that, so that a worker's hint comes first. Call it outside
     any transaction: a claim must be visible to others before the first letter leaves.
     """
+    restored.check(now)
+    digests.write_due(now)
     claimed = Delivery.objects.claim(now, limit, patience)
     if claimed:
-        send(claimed, now)
+        send(policy.choose(claimed, now), now)
     return len(claimed)
 
 

@@ -39,7 +39,7 @@ told as (
     left join notices_preference chosen
         on (chosen.person_id, chosen.kind, chosen.channel) = (told.person_id, told.kind, offered.channel)
     where coalesce(chosen.is_on, offered.is_on) and coalesce(offered.channel = any(allowed.channels), true)
-    returning id
+    returning id, person_id
 )
 """
 

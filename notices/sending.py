@@ -2,6 +2,7 @@
 
 import time
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from smtplib import SMTPResponseException
 
 import structlog
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.db import connection as database
 
-from notices.bundles import Away, Bundle, Outcome, bundled
+from notices.bundles import Away, Bundle, Outcome
 from notices.channels import CHANNELS
 from notices.models import Delivery
 
@@ -18,49 +19,64 @@ log = structlog.get_logger(__name__)
 ATTEMPTS = 20  # then a message has failed: after more than a day of trying
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=2)
 PATIENCE_WITH_DATABASE = (0.1, 0.5, 1, 2, 4, 8)  # seconds
+State = Delivery.State
+
+_NOTHING = {"state": None, "next_at": None, "attempt": None, "sent_at": None, "reason": None}
+_KEEP = """
+with kept as (
+    update notices_delivery set state = %(state)s, next_at = %(next_at)s, attempt = %(attempt)s,
+        sent_at = %(sent_at)s, reason = %(reason)s
+    where id = any(%(ids)s::uuid[]) and state = 'claimed' and attempt = %(fence)s
+)
+select exists (
+    select from notices_delivery where id = %(next)s and state = 'claimed' and attempt = %(next_fence)s
+)
+"""
 
 
-def send(claimed: list[Delivery], now: datetime) -> None:
-    """Send what was claimed for one lease. What is left when half of the lease is over goes back into the queue."""
+def send(messages: list[Bundle], now: datetime) -> None:
+    """Send what may leave, within one lease. What is left when half of it is over goes back into the queue."""
     stop_at = time.monotonic() + settings.NOTICES_LEASE_SECONDS / 2
     away: dict[str, str] = {}  # channels whose other side is not there, and why
+    is_mine = _is_mine(messages[0]) if messages else False
     try:
-        for bundle in bundled(claimed):
-            if time.monotonic() > stop_at:
-                _put_back(bundle, now)
-            elif bundle.channel in away:
-                _keep(bundle, Outcome(Delivery.State.DUE, away[bundle.channel]), now)
-            elif Delivery.objects.still_mine(bundle.deliveries[0]).exists():  # else somebody else has it
-                _keep(bundle, _outcome(bundle, away), now)
+        for message, following in zip_longest(messages, messages[1:]):
+            fields = _after(message, _outcome(message, away, stop_at), now) if is_mine else {}
+            is_mine = _keep(message, fields, following)
     finally:
         for channel in CHANNELS.values():
             channel.close()
 
 
-def _outcome(bundle: Bundle, away: dict[str, str]) -> Outcome:
-    why_not = "left" if not bundle.person.is_active else CHANNELS[bundle.channel].unreachable(bundle.person)
-    if why_not:
-        return Outcome(Delivery.State.SKIPPED, why_not)
+def _outcome(message: Bundle, away: dict[str, str], stop_at: float) -> Outcome | None:
+    """None: it was not tried, for there is no time left."""
+    if time.monotonic() > stop_at:
+        return None
+    if message.channel in away:
+        return Outcome(State.DUE, away[message.channel])
     try:
-        return CHANNELS[bundle.channel].deliver(bundle)
+        return CHANNELS[message.channel].deliver(message)
     except Away as error:
-        away[bundle.channel] = str(error)
-        return Outcome(Delivery.State.DUE, str(error))
+        away[message.channel] = str(error)
+        return Outcome(State.DUE, str(error))
     except Exception as error:  # whatever is wrong with one message, the others leave
-        return Outcome(Delivery.State.DUE, _reason(error))
+        return Outcome(State.DUE, _reason(error))
 
 
-def _keep(bundle: Bundle, outcome: Outcome, now: datetime) -> None:
-    if outcome.state == Delivery.State.SENT:
-        return _settle(bundle, state=Delivery.State.SENT, sent_at=now, reason="")
-    if outcome.state != Delivery.State.SKIPPED:
-        log.warning("message.not_sent", bundle=str(bundle.pk), attempt=bundle.attempt, reason=outcome.reason)
-    if outcome.state != Delivery.State.DUE:
-        return _settle(bundle, state=outcome.state, reason=outcome.reason)
-    if bundle.attempt % ATTEMPTS == 0:  # an operator may send it round again
-        return _settle(bundle, state=Delivery.State.FAILED, reason=outcome.reason)
-    pause = min(FIRST_PAUSE * 2 ** (bundle.attempt % ATTEMPTS - 1), LONGEST_PAUSE)
-    return _settle(bundle, state=Delivery.State.DUE, next_at=now + pause, reason=outcome.reason)
+def _after(message: Bundle, outcome: Outcome | None, now: datetime) -> dict:
+    """The fields of its deliveries from now on."""
+    kept = {"state": State.DUE, "next_at": now, "attempt": message.attempt, "sent_at": None, "reason": ""}
+    if outcome is None:  # no attempt; the number may be used again, for its holder stops here
+        return kept | {"attempt": message.attempt - 1}
+    if outcome.state == State.SENT:
+        return kept | {"state": State.SENT, "sent_at": now}
+    if outcome.state != State.SKIPPED:
+        log.warning("message.not_sent", bundle=str(message.pk), attempt=message.attempt, reason=outcome.reason)
+    turn = message.attempt % ATTEMPTS  # 0 is the last; an operator may send it round again
+    if outcome.state == State.DUE and turn:
+        pause = min(FIRST_PAUSE * 2 ** (turn - 1), LONGEST_PAUSE)
+        return kept | {"next_at": now + pause, "reason": outcome.reason}
+    return kept | {"state": State.SKIPPED if outcome.state == State.SKIPPED else State.FAILED, "reason": outcome.reason}
 
 
 def _reason(error: Exception) -> str:
@@ -69,21 +85,25 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}{code}"
 
 
-def _settle(bundle: Bundle, **fields) -> None:
-    """Keep what became of a message. A database that restarts right now must not make us forget, and send it again."""
+def _is_mine(message: Bundle) -> bool:
+    return Delivery.objects.still_mine(message.deliveries[0]).exists()
+
+
+def _keep(message: Bundle, fields: dict, following: Bundle | None) -> bool:
+    """Keep what became of a message, and see whether the following one is still this hand's: one round trip for both.
+
+    A database that restarts right now must not make us forget, and send it again.
+    """
+    asked = fields | {"ids": message.ids if fields else [], "fence": message.attempt}
+    asked |= {"next": following and following.deliveries[0].pk, "next_fence": following and following.attempt}
     for pause in (*PATIENCE_WITH_DATABASE, None):
         try:
-            Delivery.objects.filter(pk__in=bundle.ids, state=Delivery.State.CLAIMED, attempt=bundle.attempt).update(
-                **fields
-            )
-            return
+            with database.cursor() as cursor:
+                cursor.execute(_KEEP, _NOTHING | asked)
+                return cursor.fetchone()[0]
         except (OperationalError, InterfaceError):
             if pause is None or database.in_atomic_block:
                 raise
             database.close()
             time.sleep(pause)
-
-
-def _put_back(bundle: Bundle, now: datetime) -> None:
-    """Nobody has tried it: that counts as no attempt. The number may be used again, for its holder stops here."""
-    _settle(bundle, state=Delivery.State.DUE, next_at=now, attempt=bundle.attempt - 1)
+    return False

@@ -21,6 +21,6 @@ def send_due() -> int:
     moment = now()
     Heartbeat.objects.beat("worker", moment)
     claimed = operations.send_due(now=moment, limit=BATCH)
-    if claimed == BATCH:
+    if claimed >= BATCH:
         outbox.hint(send_due)
     return claimed

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from notices.views import notices, outbox
+from notices.views import choices, notices, outbox, unsubscribe
 
 app_name = "notices"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("bell/", notices.bell, name="bell"),
     path("list/", notices.listed, name="list"),
     path("read/", notices.read, name="read"),
+    path("choices/", choices.choices, name="choices"),
+    path("unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/retry/", outbox.retry, name="retry"),
     path("outbox/let-go/", outbox.let_go, name="let_go"),

@@ -137,6 +137,7 @@ ROUTES: dict[str, Route] = {
     "notices:let_go": post(set(), sees=PEOPLE | {"screen", "stranger"}),
     "notices:bell": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "notices:list": get(PEOPLE | {"stranger"}, sees={"screen"}),
+    "notices:choices": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "notices:read": post(PEOPLE | {"stranger"}, sees={"screen"}),
     "gemba:cards": get(PEOPLE | {"stranger"}),
     "gemba:start_check": get(PEOPLE | {"stranger"}),
@@ -174,6 +175,15 @@ ROUTES: dict[str, Route] = {
 # The sign-in library's own pages: it asks who you are itself, and knows no objects but one's own.
 LIBRARY = {"account", "mfa", "socialaccount", "openid"}
 # Addresses that answer anyone, without any data of a site.
-PUBLIC = {"healthz", "manifest", "ui", "huddle:set_up", "org:walk_in", "api:openapi-json", "api:api-root"}
+PUBLIC = {
+    "healthz",
+    "notices:unsubscribe",
+    "manifest",
+    "ui",
+    "huddle:set_up",
+    "org:walk_in",
+    "api:openapi-json",
+    "api:api-root",
+}
 # Addresses for programs, which bring a token; nobody else gets in (tests/org/test_api.py, tests/routines/test_feed.py).
 PROGRAMS = {"api:teams", "routines:feed"}

@@ -154,6 +154,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "") == "1"
 EMAIL_TIMEOUT = 10
 NOTICES_LEASE_SECONDS = int(os.environ.get("NOTICES_LEASE_SECONDS", "120"))  # then somebody else sends what was claimed
+NOTICES_SETTLE_SECONDS = int(os.environ.get("NOTICES_SETTLE_SECONDS", "20"))  # old news gather so long for one digest
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Asaichi <asaichi@localhost>")
 
 # Calls to other servers: one door (web/outbound)

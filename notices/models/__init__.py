@@ -1,8 +1,23 @@
 from notices.models.channel import Channel
 from notices.models.delivery import Delivery
 from notices.models.heartbeat import Heartbeat
+from notices.models.installation import Installation
 from notices.models.notice import Notice
 from notices.models.preference import Hours, Preference
+from notices.models.rate import Pause, Rate
 from notices.models.site_notices import SiteNotices
+from notices.models.tally import Tally
 
-__all__ = ["Channel", "Delivery", "Heartbeat", "Hours", "Notice", "Preference", "SiteNotices"]
+__all__ = [
+    "Channel",
+    "Delivery",
+    "Heartbeat",
+    "Hours",
+    "Installation",
+    "Notice",
+    "Pause",
+    "Preference",
+    "Rate",
+    "SiteNotices",
+    "Tally",
+]

@@ -9,17 +9,28 @@ from notices.models.channel import Channel
 from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
 
-# One statement on one table: whoever is locked out takes other rows, and a claim is visible before anything is sent.
+# One statement on one table, and a claim is visible before anything is sent. It takes whole people: all that is due
+# for whoever is first in the queue, so that it can leave as one message. Of two that claim at once one has the person's
+# lock until its claim stands; the other takes other people.
 _CLAIM = """
+with first as (
+    select person_id from notices_delivery
+    where state in ('due', 'claimed') and held_at is null and next_at <= %(now)s
+        and (state = 'claimed' or next_at <= %(unclaimed_since)s)
+    order by next_at
+    limit %(limit)s
+), people as materialized (
+    select person_id from (select distinct person_id from first) as each
+    where pg_try_advisory_xact_lock(hashtextextended('notices of ' || person_id, 0))
+)
 update notices_delivery set state = 'claimed', attempt = attempt + 1, next_at = %(lease_ends)s
 where id in (
     select id from notices_delivery
-    where state in ('due', 'claimed') and next_at <= %(now)s and (state = 'claimed' or next_at <= %(unclaimed_since)s)
-    order by next_at
-    limit %(limit)s
+    where person_id in (select person_id from people)
+        and state in ('due', 'claimed') and held_at is null and next_at <= %(now)s
     for update skip locked
 )
-returning id
+returning id, old.state = 'claimed'
 """
 
 
@@ -30,17 +41,29 @@ class DeliveryQuerySet(PeopleOnlyQuerySet):
 
     def waiting(self, now: datetime) -> Self:
         """Due, or claimed by someone whose lease ran out."""
-        return self.filter(state__in=[Delivery.State.DUE, Delivery.State.CLAIMED], next_at__lte=now)
+        active = [Delivery.State.DUE, Delivery.State.CLAIMED]
+        return self.filter(state__in=active, held_at__isnull=True, next_at__lte=now)
+
+    def held(self) -> Self:
+        """What waits for a digest; `next_at` is when."""
+        return self.filter(state=Delivery.State.DUE, held_at__isnull=False)
 
     def claim(self, now: datetime, limit: int, patience: timedelta = timedelta(0)) -> list["Delivery"]:
-        """Take up to `limit` rows for one lease: those due for at least `patience`, and those whose lease ran out."""
+        """Take the first `limit` rows for one lease, and all else that is due for the same people.
+
+        The first are those due for at least `patience`, and those whose lease ran out. `is_again` says of each whether
+        somebody had it before and never said what became of it.
+        """
         lease_ends = now + timedelta(seconds=settings.NOTICES_LEASE_SECONDS)
         asked: dict = {"now": now, "lease_ends": lease_ends, "unclaimed_since": now - patience, "limit": limit}
         with connection.cursor() as cursor:
             cursor.execute(_CLAIM, asked)
-            ids = [row[0] for row in cursor.fetchall()]
-        claimed = Delivery.objects.filter(pk__in=ids).select_related("notice__person", "site")
-        return list(claimed.order_by("notice__created_at", "pk"))
+            is_again = dict(cursor.fetchall())
+        claimed = Delivery.objects.filter(pk__in=is_again).select_related("notice", "person", "site")
+        rows = list(claimed.order_by("notice__created_at", "pk"))
+        for row in rows:
+            row.is_again = is_again[row.pk]
+        return rows
 
     def still_mine(self, delivery: "Delivery") -> Self:
         """The row, unless somebody else has claimed it since: the attempt is the fencing number."""
@@ -80,6 +103,8 @@ class Delivery(models.Model):
     bundle = models.UUIDField(null=True, blank=True)  # the message it leaves in, for all attempts; also its Message-ID
     held_at = models.DateTimeField(null=True, blank=True)  # since when it waits for a digest; `next_at` says for which
 
+    is_again = False  # of a claimed row: see `claim`
+
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
@@ -93,6 +118,7 @@ class Delivery(models.Model):
         ]
         indexes = [
             models.Index(fields=["next_at"], name="delivery_queue", condition=Q(state__in=["due", "claimed"])),
+            models.Index(fields=["person"], name="delivery_of_person", condition=Q(state__in=["due", "claimed"])),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
 
 NEXT_CHANGE = Func(Value("notices_change"), function="nextval", output_field=models.BigIntegerField())
+DIGEST = "digest"
 
 
 class NoticeQuerySet(PeopleOnlyQuerySet):
@@ -18,8 +19,12 @@ class NoticeQuerySet(PeopleOnlyQuerySet):
         rows = super().visible_to(actor)
         return rows.filter(person=actor.pk) if actor else rows
 
+    def listed(self) -> Self:
+        """What stands in the app: a digest only repeats it."""
+        return self.exclude(kind=DIGEST)
+
     def unread(self) -> Self:
-        return self.filter(read_at__isnull=True)
+        return self.listed().filter(read_at__isnull=True)
 
     def newest_of(self, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
         """The version of each person's notices; who never heard anything has none."""
@@ -48,6 +53,7 @@ class Notice(models.Model):
     path = models.CharField(max_length=200)  # where the very tap is; joined to BASE_URL when sent
     dedupe_key = models.CharField(max_length=120)
     fact_at = models.DateTimeField(null=True, blank=True)  # when it happened; NULL: when it was told
+    lines = models.JSONField(null=True, blank=True)  # of a digest: [{"title", "text", "path"}]
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
     changed = models.BigIntegerField(null=True, editable=False, db_default=NEXT_CHANGE)  # NULL: before anybody watched

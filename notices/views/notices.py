@@ -88,7 +88,7 @@ def _live(request: HttpRequest, template: str) -> HttpResponse:
     """The version first, then the rows: what comes between the two is fetched once more, never missed."""
     mine, shown = _mine(request), Bell(request.actor)
     version = shown.version
-    rows = list(mine.order_by("-created_at")[:SHOWN])
+    rows = list(mine.listed().order_by("-created_at")[:SHOWN])
     response = render(request, template, {"bell": shown, "notices": rows, "zone": request.actor.site.time_zone})
     response["X-Version"] = version
     return response

@@ -14,6 +14,7 @@ from django.db import connection
 from config.up.places import ROOT, Place
 from config.up.processes import wait_until
 from config.up.valkey import Valkey
+from notices.models import SiteNotices
 
 PATIENCE = 30  # seconds; reached only when something is broken
 
@@ -21,6 +22,12 @@ PATIENCE = 30  # seconds; reached only when something is broken
 def eventually(true: Callable, patience: float = PATIENCE) -> None:
     """Wait for it; fails when it doesn't come."""
     assert wait_until(true, patience, pause=0.05), "it did not happen"
+
+
+@pytest.fixture
+def never_quiet(site):
+    """Tests that run by the real clock run at night and on Sundays as well."""
+    return SiteNotices.objects.create(site=site, quiet_from=None, quiet_until=None, is_quiet_off_shift=False)
 
 
 @pytest.fixture

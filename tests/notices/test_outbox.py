@@ -57,7 +57,7 @@ def test_it_says_who_is_silent(outbox, db):
     assert html.count("never seen") == 2  # sweep, beat
 
 
-def test_what_is_tried_again_leaves(failed, operator, client_of, smtp_sink):
+def test_what_is_tried_again_leaves(failed, operator, client_of, smtp_sink, never_quiet):
     first, second = failed
     for _ in range(2):
         answer = client_of(operator).post(reverse("notices:retry"), {"delivery": [str(first.pk)]})

@@ -17,7 +17,7 @@ from routines.tasks import tick
 from tests.notices.conftest import eventually, held
 from web.clock import now, today
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("never_quiet")]
 
 # What a restart does to everyone who is connected; other tests have databases of their own.
 END_ALL_OTHERS = """

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from notices.models import Delivery, Notice
 from notices.operations import send_due, settle, tell
+from notices.policy import choose
 from notices.sending import ATTEMPTS, FIRST_PAUSE, send
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
@@ -54,9 +55,9 @@ def test_the_same_is_told_once(told, smtp_sink):
     assert (Notice.objects.count(), len(smtp_sink.messages)) == (1, 1)
 
 
-def test_a_batch_leaves_over_one_connection(told, smtp_sink, leader):
-    for key in "abc":
-        told(key)
+def test_a_batch_leaves_over_one_connection(told, smtp_sink, leader, coach, manager):
+    for key, person in zip("abc", (leader, coach, manager), strict=True):
+        told(key, person)
     connections = set()
     keep = smtp_sink.handle_DATA
 
@@ -69,9 +70,9 @@ def test_a_batch_leaves_over_one_connection(told, smtp_sink, leader):
     assert (len(smtp_sink.messages), len(connections)) == (3, 1)
 
 
-def test_no_more_than_the_limit_is_claimed(told, smtp_sink):
-    for key in "abc":
-        told(key)
+def test_no_more_than_the_limit_is_claimed(told, smtp_sink, leader, coach, manager):
+    for key, person in zip("abc", (leader, coach, manager), strict=True):
+        told(key, person)
     assert [send_due(now=NOON, limit=2) for _ in range(3)] == [2, 1, 0]
 
 
@@ -87,9 +88,9 @@ def test_who_lost_the_lease_sends_nothing(told, smtp_sink):
     told()
     mine = Delivery.objects.claim(NOON, 10)
     theirs = Delivery.objects.claim(NOON + 2 * MINUTE, 10)
-    send(mine, NOON)
+    send(choose(mine, NOON), NOON)
     assert smtp_sink.messages == []
-    send(theirs, NOON + 2 * MINUTE)
+    send(choose(theirs, NOON + 2 * MINUTE), NOON + 2 * MINUTE)
     assert len(smtp_sink.messages) == 1
 
 
