@@ -37,7 +37,7 @@ def say_missed(promise: Occurrence, rail) -> dict[str, str]:
 
 
 def say_skipped(promise: Occurrence, rail) -> dict[str, str]:
-    return {"sub": f"Not today, by choice. In the way: {rail.reasons.said(promise.reason)}."}
+    return {"sub": f"Not this time, by choice. In the way: {rail.reasons.said(promise.reason)}."}
 
 
 def say_overdue(promise: Occurrence, rail) -> dict[str, str]:

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_POST
 
 from routines import noting, operations
 from routines.forms import NoteForm
-from routines.views.occurrences import _onward as onward
-from routines.views.occurrences import _visible as visible
+from routines.views.occurrences import onward, visible
 from web.clock import now
 
 

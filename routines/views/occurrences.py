@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from routines import operations
 from routines.forms import ReasonForm
-from routines.models import Occurrence
+from routines.models import Holder, Occurrence
+from routines.noting import can_note
 from routines.practices import start_url
 from routines.reasons import Reasons
 from routines.views import put_back
@@ -28,7 +29,7 @@ from web.pages import respond
 @require_GET
 def occurrence(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The page a letter leads to."""
-    promise = _visible(request, pk)
+    promise = visible(request, pk)
     reasons = Reasons.of(promise.site_id)
     return _page(request, promise, ReasonForm(reasons=reasons), reasons)
 
@@ -36,33 +37,33 @@ def occurrence(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def done(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Done at this moment; or, with `put_back`, at the moment that an undo has just taken away."""
-    promise, moment = _visible(request, pk), now()
+    promise, moment = visible(request, pk), now()
     at = put_back.moment_of(request.POST.get("put_back", ""), promise) or moment
     try:
         operations.mark_done(promise, by=request.actor, at=at, now=moment)
     except operations.TooLate:
         messages.warning(request, f"{promise.routine}: its time has passed. What got in the way?")
         return redirect(promise)
-    return _onward(request)
+    return onward(request)
 
 
 @require_POST
 def undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    promise = _visible(request, pk)
+    promise = visible(request, pk)
     done_at = promise.done_at
     try:
         taken = operations.take_back(promise, by=request.actor, now=now())
     except operations.TooLate:
         messages.warning(request, f"{promise.routine}: it can be undone on the same day only.")
-        return _onward(request)
+        return onward(request)
     if done_at and not taken.is_done:
         messages.info(request, put_back.offer(request, promise, done_at), extra_tags="undo")
-    return _onward(request)
+    return onward(request)
 
 
 @require_POST
 def reason(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    promise = _visible(request, pk)
+    promise = visible(request, pk)
     reasons = Reasons.of(promise.site_id)
     form = ReasonForm(request.POST, reasons=reasons)
     if not promise.is_kept_by(request.actor):
@@ -73,13 +74,13 @@ def reason(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         operations.give_reason(promise, reason=form.cleaned_data["reason"], by=request.actor, now=now())
     except operations.NotMissed:
         messages.info(request, f"{promise.routine}: nothing to explain.")
-    return _onward(request)
+    return onward(request)
 
 
 @require_POST
 def skip(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Not this time, and why: chosen before the last moment. `routines:undo` takes it back."""
-    promise = _visible(request, pk)
+    promise = visible(request, pk)
     reasons = Reasons.of(promise.site_id)
     form = ReasonForm(request.POST, reasons=reasons)
     if not promise.is_kept_by(request.actor):
@@ -91,16 +92,16 @@ def skip(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     except operations.TooLate:
         messages.warning(request, f"{promise.routine}: its time has passed. What got in the way?")
         return redirect(promise)
-    return _onward(request)
+    return onward(request)
 
 
-def _visible(request: HttpRequest, pk: uuid.UUID) -> Occurrence:
+def visible(request: HttpRequest, pk: uuid.UUID) -> Occurrence:
     return get_object_or_404(
         Occurrence.objects.visible_to(request.actor).select_related("routine", "holder", "delegate", "site"), pk=pk
     )
 
 
-def _onward(request: HttpRequest) -> HttpResponse:
+def onward(request: HttpRequest) -> HttpResponse:
     path = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(path, allowed_hosts=None) and path.startswith("/")
     return redirect(path if is_ours else settings.LOGIN_REDIRECT_URL)
@@ -119,6 +120,10 @@ def _page(
         "is_mine": promise.is_kept_by(request.actor),
         "is_missed": promise.is_missed(moment),
         "is_due": promise.is_due(moment),
+        "is_covered": promise.delegate_id not in (None, request.actor.pk),
+        "is_holder": promise.holder_id == request.actor.pk,
+        "can_note": promise.is_kept_by(request.actor) and can_note(promise, moment),
+        "asks_minutes": Holder.objects.filter(person=request.actor.pk, notes_minutes=True).exists(),
         "is_late": promise.state == "open" and promise.can_say_why(moment),
         "can_skip": promise.can_skip(moment),
         "on_time_until": until(promise.on_time_until, promise.site.time_zone, moment),

@@ -19,6 +19,7 @@ customElements.define("keep-typed", class extends HTMLElement {
     this.typed = fields.filter((field) => field.form !== sent && field.value !== field.defaultValue);
     this.opened = [...this.querySelectorAll("#day details[open][id]")].filter((each) => each !== closing);
     this.unfolded = this.querySelector(".fold")?.checked;
+    this.focused = document.activeElement?.id;
     this.slot = document.activeElement?.closest(".slot[id]")?.id;
   }
 
@@ -27,7 +28,7 @@ customElements.define("keep-typed", class extends HTMLElement {
     for (const { id, value } of this.typed ?? []) this.type(document.getElementById(id), value);
     const fold = this.querySelector(".fold");
     if (fold && this.unfolded) fold.checked = true;
-    if (this.slot && document.activeElement === document.body) this.focusIn(document.getElementById(this.slot));
+    if (this.slot && document.activeElement === document.body) this.refocus();
     this.opened = this.typed = this.slot = null;
   }
 
@@ -35,7 +36,11 @@ customElements.define("keep-typed", class extends HTMLElement {
     if (field) field.value = value;
   }
 
-  focusIn(slot) {
-    [...(slot?.querySelectorAll("summary, button, a") ?? [])].find((each) => each.checkVisibility())?.focus();
+  // where it was, else at the first thing of the same promise
+  refocus() {
+    const slot = document.getElementById(this.slot);
+    const same = document.getElementById(this.focused || "none");
+    const places = [same, ...(slot?.querySelectorAll("summary, button, a") ?? [])];
+    places.find((each) => each?.checkVisibility())?.focus();
   }
 });

@@ -1,10 +1,14 @@
 """The journey of a morning: tick off, take back, say what got in the way. On a tablet, on a phone, and by keyboard."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
+from org.models import Absence
+from routines.models import Holder
 from tests.browser import no_axe_violations, shoot
 from tests.insights.promising import State, promise, routine
 from web.clock import now, today
@@ -150,3 +154,193 @@ def test_my_day_is_accessible(page, context, live_url, signed_in, day, theme, si
     expect(page.locator(".is-now h2")).to_have_text("Walk: seals")
     no_axe_violations(page)
     shoot(page, f"my-day-{theme}-{size['width']}")
+
+
+@pytest.fixture
+def every_state(day, leader, other_leader, roles):
+    """Beside those of the day: done late, chosen not to, excused, covered, and for someone else."""
+    on, moment = today(leader.site.time_zone), now()
+
+    def at(hours, name, holder=leader, **fields):
+        due = moment - timedelta(hours=hours)
+        window = {
+            "due_at": due,
+            "on_time_until": due + timedelta(minutes=30),
+            "late_until": moment + timedelta(hours=2),
+        }
+        return promise(holder, routine(roles["leader"], name), on, **{**window, **fields})
+
+    late = moment - timedelta(hours=5)
+    at(6, "Close a loop", state=State.LATE, done_at=late, done_by=leader, noted_at=late)
+    at(5.5, "Coach a cycle", state=State.SKIPPED, skipped_at=late, reason="SYS2")
+    at(5.2, "Fire drill", state=State.EXCUSED, excuse="not_running")
+    at(5.1, "Late shift’s handover", delegate=other_leader)
+    at(1, "Line 3’s board", holder=other_leader, delegate=leader, late_until=moment + timedelta(hours=5))
+    return day
+
+
+@pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
+def test_every_state_has_a_picture_and_words(page, signed_in, every_state, size):
+    page.set_viewport_size(size)
+    page.goto("/")
+    if size == PHONE:
+        page.get_by_label("Show what is done").check()
+    said = {
+        "Close a loop": ("done_late", None),
+        "Coach a cycle": ("skipped", "Not this time, by choice. In the way: few people."),
+        "Fire drill": ("excused", "Excused: the area does not run"),
+        "Late shift’s handover": ("covered", "Covered by Ben Fowler"),
+        "Line 3’s board": ("late", "late, still counts until"),
+        "Tier 1 huddle": ("done", None),
+        "Process check, torque": ("missed", "Missed. What got in the way?"),
+        "Walk: seals": ("now", "In 18 minutes"),
+        "Handover, late shift": ("open", None),
+    }
+    for name, (mark, words) in said.items():
+        slot = page.locator(".slot").filter(has=page.get_by_role("heading", name=name))
+        expect(slot.locator(f".mark-{mark}")).to_be_visible()
+        if words:
+            expect(slot).to_contain_text(words)
+    expect(page.get_by_role("heading", name="Line 3’s board")).to_contain_text("for B. F.")
+    no_axe_violations(page)
+    page.set_viewport_size({**size, "height": 1500})
+    shoot(page, f"my-day-states-{size['width']}")
+
+
+def test_prompts_and_checklist_open_in_place_and_are_saved_one_by_one(page, signed_in, day):
+    what = day["now"].routine
+    what.prompts, what.checklist = ["Where are we behind?"], ["Guards closed", "Floor dry"]
+    what.save()
+    page.set_viewport_size(PHONE)
+    page.goto("/")
+    slot = page.locator(".is-now")
+    slot.locator("summary").first.click()
+    expect(slot.get_by_text("Where are we behind?")).to_be_visible()
+    slot.get_by_role("checkbox", name="Floor dry").click()
+    expect(slot.get_by_role("checkbox", name="Floor dry")).to_be_checked()
+    expect(slot.get_by_role("checkbox", name="Floor dry")).to_be_focused()
+    expect(slot.get_by_role("checkbox", name="Guards closed")).not_to_be_checked()
+    day["now"].refresh_from_db()
+    assert day["now"].ticked == [1]
+    no_axe_violations(page)
+    shoot(page, "my-day-opened-390")
+
+
+def test_a_line_and_minutes_are_noted_after_done_and_half_a_line_survives_a_tap(page, signed_in, day, leader):
+    Holder.objects.create(person=leader, site=leader.site, notes_minutes=True)
+    page.goto("/")
+    page.get_by_role("button", name="Done: Walk: seals").click()
+    line = page.get_by_label("One line about: Walk: seals")
+    expect(line).to_be_visible()
+    line.fill("Seals lie in two")
+    page.get_by_role("button", name="Done: Card check: fire exits").click()
+    walk = page.locator(".slot").filter(has=page.get_by_role("heading", name="Walk: seals"))
+    expect(page.get_by_role("button", name="Undo: Card check: fire exits")).to_be_visible()
+    walk.locator("summary").first.click()
+    expect(line).to_have_value("Seals lie in two")
+    line.fill("Seals lie in two places")
+    walk.get_by_label(re.compile("min, 10 planned")).fill("14")
+    shoot(page, "my-day-noting-1280")
+    line.press("Enter")
+    expect(walk.locator(".noted")).to_have_text("Seals lie in two places")
+    day["now"].refresh_from_db()
+    assert (day["now"].note, day["now"].minutes_taken) == ("Seals lie in two places", 14)
+
+
+def test_not_this_time_is_chosen_with_a_reason_and_taken_back(page, signed_in, day):
+    page.set_viewport_size(PHONE)
+    page.goto("/")
+    slot = page.locator(".slot").filter(has=page.get_by_role("heading", name="Walk: seals"))
+    slot.locator("summary").first.click()
+    slot.get_by_text("Not this time").click()
+    slot.get_by_role("button", name="Emergency").click()
+    expect(slot.locator(".sub")).to_have_text("Not this time, by choice. In the way: emergency.")
+    page.locator("#taken toast-line").get_by_role("button", name="Undo").click()
+    expect(page.locator(".is-now h2")).to_have_text("Walk: seals")
+    day["now"].refresh_from_db()
+    assert (day["now"].state, day["now"].reason) == (State.OPEN, "")
+
+
+def test_the_focus_stays_with_the_promise_that_was_ticked(page, signed_in, day):
+    page.goto("/")
+    page.get_by_role("button", name="Done: Card check: fire exits").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Undo: Card check: fire exits")).to_be_visible()
+    assert "Card check" in page.evaluate("document.activeElement.closest('.slot').textContent")
+
+
+def test_yesterday_is_answered_and_tomorrow_is_read(page, signed_in, leader, roles):
+    on = today(leader.site.time_zone)
+    what = routine(roles["leader"], "Line walk")
+    missed = promise(leader, what, on - timedelta(days=1), state=State.MISSED, reason="")
+    promise(leader, what, on + timedelta(days=1))
+    page.goto("/")
+    page.get_by_role("link", name="The day before").click()
+    page.get_by_role("button", name="Forgot").click()
+    expect(page.locator(".is-missed .sub")).to_contain_text("In the way: forgot")
+    missed.refresh_from_db()
+    assert missed.reason == "ME2"
+    page.get_by_role("link", name="Today", exact=True).click()
+    page.get_by_role("link", name="The day after").click()
+    expect(page.get_by_role("heading", name="Line walk")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Done"))).to_have_count(0)
+    no_axe_violations(page)
+    shoot(page, "my-day-tomorrow")
+
+
+def test_an_absent_leader_sees_until_when_and_who_stands_in(page, signed_in, leader, other_leader, roles):
+    on = today(leader.site.time_zone)
+    Absence.objects.create(site=leader.site, person=leader, starts_on=on, ends_on=on + timedelta(days=3))
+    promise(leader, routine(roles["leader"]), on, delegate=other_leader)
+    page.goto("/")
+    expect(page.get_by_text("You are away until")).to_contain_text("Ben Fowler stands in.")
+    shoot(page, "my-day-away")
+
+
+@pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
+def test_what_is_mine_to_choose(page, signed_in, size):
+    page.set_viewport_size(size)
+    page.goto(reverse("insights:own"))
+    switch = page.get_by_role("switch", name=re.compile("Show them on the board"))
+    expect(switch).not_to_be_checked()
+    switch.click()
+    expect(switch).to_be_checked()
+    page.locator("#toasts").get_by_role("button", name="Undo").click()
+    expect(switch).not_to_be_checked()
+    page.get_by_role("button", name="Make an address").click()
+    expect(page.get_by_label("Copy it now.")).to_have_value(re.compile(r"/routines/feed/.+\.ics$"))
+    no_axe_violations(page)
+    shoot(page, f"my-day-own-{size['width']}")
+
+
+@pytest.mark.parametrize(
+    ("name", "sides"), [("pocket_card", [298, 420]), ("week_sheet", [841, 594])], ids=["A6", "A4 across"]
+)
+def test_paper_is_one_sheet_of_its_size(page, signed_in, every_state, name, sides, tmp_path):
+    page.goto(reverse(f"insights:{name}"))
+    no_axe_violations(page)
+    sheet = page.pdf(prefer_css_page_size=True, path=tmp_path / "sheet.pdf")
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+    (box,) = re.findall(rb"/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)", sheet)
+    assert [int(side) for side in box] == sides  # in points
+    shoot(page, f"my-day-{name}")
+
+
+def test_the_page_of_a_promise_has_it_all(page, signed_in, day):
+    what = day["now"].routine
+    what.prompts, what.checklist = ["Where are we behind?"], ["Guards closed"]
+    what.save()
+    page.set_viewport_size(PHONE)
+    page.goto(day["now"].get_absolute_url())
+    page.get_by_role("checkbox", name="Guards closed").click()
+    expect(page.get_by_role("checkbox", name="Guards closed")).to_be_checked()
+    page.get_by_text("Not this time").click()
+    expect(page.get_by_role("button", name="Incident or emergency")).to_be_visible()
+    no_axe_violations(page)
+    shoot(page, "my-day-promise-390")
+    page.get_by_role("button", name="Done", exact=True).click()
+    page.get_by_label(re.compile("^One line about")).fill("Seals lie in two places")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("button", name="Keep the change")).to_be_visible()
+    day["now"].refresh_from_db()
+    assert (day["now"].state, day["now"].note) == (State.DONE, "Seals lie in two places")
