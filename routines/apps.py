@@ -8,6 +8,8 @@ class RoutinesConfig(AppConfig):
         from notices import kinds, sweeps
         from routines import news
         from routines.operations import sweep
+        from routines.trials import sweep_trials
 
         kinds.register(*news.KINDS)
         sweeps.register(sweep)
+        sweeps.register(sweep_trials)

@@ -48,8 +48,14 @@ PATTERN_UPWARD = Kind(
     why="This came because you lead someone whose standard work does not fit the day any more. One miss tells nobody.",
     freshness=timedelta(days=2),
 )
+TRIAL = Kind(
+    name="routine.trial",
+    label="The day of something I try with a routine",
+    why="This came because you try another way with a routine, and set this day to look at it.",
+    freshness=timedelta(days=2),
+)
 OF_ONE_PROMISE = (SOON, NUDGE, ASK, MISSED)
-KINDS = (*OF_ONE_PROMISE, PATTERN, PATTERN_UPWARD)
+KINDS = (*OF_ONE_PROMISE, PATTERN, PATTERN_UPWARD, TRIAL)
 PLACES = ("routine", "time", "minutes", "until", "later", "day")  # in the order in which the sweep hands them over
 
 

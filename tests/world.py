@@ -10,7 +10,7 @@ from metrics.models import Category, Metric, Target
 from notices.models import Notice
 from org.models import Person, Role, Screen, Team
 from org.models.device import hashed
-from routines.models import Occurrence, Pattern, Routine
+from routines.models import Occurrence, Pattern, Routine, Trial
 from tests.cast import SINCE
 from web.clock import now, today
 
@@ -90,7 +90,18 @@ def _routine(team: Team, leader: Person, role: Role) -> dict:
         found_on=today(team.site.time_zone),
         leader_told_at=moment,
     )
-    return {"routine": routine, "occurrence": occurrence, "missed": missed, "pattern": pattern}
+    trial = Trial.objects.create(
+        site=team.site,
+        person=leader,
+        element=routine.element,
+        change="shorter",
+        words="Five minutes",
+        expected=8,
+        started_on=today(team.site.time_zone),
+        started_at=moment,
+        check_on=today(team.site.time_zone) + timedelta(days=14),
+    )
+    return {"trial": trial, "routine": routine, "occurrence": occurrence, "missed": missed, "pattern": pattern}
 
 
 def _concern(team: Team, leader: Person) -> dict:

@@ -6,5 +6,6 @@ from routines.models.pattern import Pattern
 from routines.models.reason import MissReason
 from routines.models.routine import Routine
 from routines.models.rules import Rules
+from routines.models.trial import Trial
 
-__all__ = ["CalendarFeed", "Delegation", "Holder", "MissReason", "Occurrence", "Pattern", "Routine", "Rules"]
+__all__ = ["CalendarFeed", "Delegation", "Holder", "MissReason", "Occurrence", "Pattern", "Routine", "Rules", "Trial"]
