@@ -10,7 +10,7 @@ from insights.next_coaching import next_coaching
 from insights.promises import Rail, Slot, just_said, promises_of, slots_of, summary
 from insights.waiting import AT_MOST, waiting_for
 from insights.week import week_of
-from routines.models import Holder
+from routines.models import Holder, Pattern
 from routines.reasons import Reasons
 from web.clock import today
 
@@ -64,6 +64,7 @@ def beside(rail: Rail, coaching) -> dict:
         "answer": next((one for one in waiting if one.used is not None), None),
         "coaching": coaching,
         "four_weeks": four_weeks_of(rail),
+        "patterns": list(Pattern.objects.of(rail.person)),
     }
 
 

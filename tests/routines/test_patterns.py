@@ -172,5 +172,14 @@ def test_the_leader_sees_it_once_told_and_not_what_is_for_those_above(live, site
     assert client_of(manager).get(page).status_code == 404
 
 
+def test_it_stands_on_the_holder_s_own_day_as_a_question(live, site, leader, coach, client_of):
+    live(WEDNESDAY, "mmm")
+    look(site, SATURDAY)
+    mine, theirs = (client_of(person).get("/").content.decode() for person in (leader, coach))
+    assert "has not happened 3 times in a row" in mine
+    assert "Does the time still fit?" in mine
+    assert "has not happened" not in theirs
+
+
 def test_an_unknown_one_is_not_found(client_of, leader):
     assert client_of(leader).get(f"/routines/patterns/{UUID(int=1)}/").status_code == 404
