@@ -8,6 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from insights.my_day import day_of
+from org.models import Absence
 from routines.models import Occurrence
 from routines.reasons import Reasons
 from tests.insights.promising import moment, promise, routine
@@ -262,3 +263,57 @@ def test_my_day_needs_as_many_queries_for_much_as_for_little(
     browser = client_of(leader)
     with django_assert_max_num_queries(19):
         browser.get("/")
+
+
+def test_a_new_holder_reads_until_when_nothing_can_be_missed(leader, walk):
+    leader.assignments.update(since=THURSDAY - timedelta(days=3))
+    promise(leader, walk, THURSDAY, "10:00", is_ramp=True)
+    day = day_of(leader, now=moment(THURSDAY, "09:42", leader))
+    assert day["settling"] == "Settling in: nothing can be missed until Sun 1 November."
+    assert not day_of(leader, now=moment(THURSDAY + timedelta(days=1), "09:42", leader))["settling"]
+
+
+def test_a_day_away_says_until_when_and_that_nothing_counts(leader, walk):
+    Absence.objects.create(
+        site=leader.site, person=leader, starts_on=THURSDAY, ends_on=THURSDAY + timedelta(days=1), kind="planned"
+    )
+    promise(leader, walk, THURSDAY, "10:00", state=State.EXCUSED, excuse="planned")
+    day = day_of(leader, now=moment(THURSDAY, "09:42", leader))
+    assert day["away"] == "You are away until Fri 23 October. Nobody stands in, and nothing counts as missed."
+    assert day["slots"][0].sub == "Excused: you are away"
+
+
+def test_another_day_is_its_own_and_nothing_on_it_is_now(leader, walk):
+    yesterday = promise(leader, walk, THURSDAY - timedelta(days=1), state=State.MISSED)
+    promise(leader, walk, THURSDAY, "10:00")
+    promise(leader, walk, THURSDAY + timedelta(days=1), "10:00")
+    now = moment(THURSDAY, "09:42", leader)
+    before = day_of(leader, now=now, on=yesterday.on)
+    assert [(slot.state, slot.can_say_why) for slot in before["slots"]] == [("missed", True)]
+    after = day_of(leader, now=now, on=THURSDAY + timedelta(days=1))
+    assert [(slot.state, slot.can_tick, slot.can_note) for slot in after["slots"]] == [("open", False, False)]
+    assert day_of(leader, now=now, on=THURSDAY + timedelta(days=30))["empty"]["words"] == "Not planned yet."
+
+
+def test_a_date_that_is_none_is_no_page(client_of, leader):
+    assert client_of(leader).get("/my-day/2026-02-31/").status_code == 404
+
+
+def test_four_weeks_say_a_percentage_only_with_enough_of_them(leader, walk):
+    now = moment(THURSDAY, "18:00", leader)
+    for back in range(1, 5):
+        promise(leader, walk, THURSDAY - timedelta(days=back), state=State.DONE)
+    few = day_of(leader, now=now)["four_weeks"]
+    assert (few.kept.percent, few.band, len(few.weeks)) == (None, "", 4)
+    promise(leader, walk, THURSDAY - timedelta(days=5), state=State.MISSED, reason="ME2")
+    enough = day_of(leader, now=now)["four_weeks"]
+    assert (str(enough.kept), enough.band) == ("80 % of 5", "Worth a talk.")
+    assert enough.question.endswith("?")
+
+
+def test_what_a_stand_in_missed_asks_the_stand_in_alone(leader, other_leader, walk):
+    covered = promise(leader, walk, THURSDAY, "06:00", state=State.MISSED, delegate=other_leader)
+    mine = day_of(leader, now=moment(THURSDAY, "09:42", leader))["slots"]
+    theirs = day_of(other_leader, now=moment(THURSDAY, "09:42", other_leader))["slots"]
+    assert [(slot.state, slot.can_say_why) for slot in mine] == [("covered", False)]
+    assert [(slot.promise, slot.state, slot.can_say_why) for slot in theirs] == [(covered, "missed", True)]

@@ -7,8 +7,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from notices.operations import tell
 from org.models import Absence
 from routines.models import Holder
+from routines.operations import mark_done
 from tests.browser import no_axe_violations, shoot
 from tests.insights.promising import State, promise, routine
 from web.clock import now, today
@@ -344,3 +346,20 @@ def test_the_page_of_a_promise_has_it_all(page, signed_in, day):
     expect(page.get_by_role("button", name="Keep the change")).to_be_visible()
     day["now"].refresh_from_db()
     assert (day["now"].state, day["now"].note) == (State.DONE, "Seals lie in two places")
+
+
+def test_what_was_done_on_another_device_shows_when_the_bell_rings(page, signed_in, day, leader):
+    page.goto("/")
+    page.get_by_label("What did I learn today?").fill("Half a sentence")
+    mark_done(day["now"], by=leader, at=now(), now=now())
+    tell(person=leader, kind="routine.missed", title="News", text="", path="/", dedupe_key="a", now=now())
+    expect(page.get_by_role("button", name="Undo: Walk: seals")).to_be_visible(timeout=15_000)
+    expect(page.get_by_label("What did I learn today?")).to_have_value("Half a sentence")
+
+
+def test_at_four_hundred_percent_nothing_is_cut_off(page, signed_in, every_state):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("/")
+    page.locator(".is-now summary").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    shoot(page, "my-day-320")
