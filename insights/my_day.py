@@ -1,5 +1,6 @@
 """My day: what I promised, who waits for me, whom I coach next."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from insights import words
@@ -12,6 +13,7 @@ from insights.waiting import AT_MOST, waiting_for
 from insights.week import week_of
 from routines.models import Holder, Pattern
 from routines.reasons import Reasons
+from routines.trials import running
 from web.clock import today
 
 DAY = timedelta(days=1)
@@ -32,7 +34,8 @@ def the_rail(rail: Rail, here: date) -> dict:
     """The day and its week."""
     person, on, now = rail.person, rail.on, rail.now
     promises = promises_of(person, on=on, now=now)
-    slots = slots_of(promises, rail)
+    tried = running(person)
+    slots = [replace(slot, trying=tried.get(slot.promise.routine.element)) for slot in slots_of(promises, rail)]
     holder = Holder.objects.filter(person=person).first()
     return {
         "on": on,

@@ -15,6 +15,7 @@ from routines.models import Occurrence
 from routines.noting import can_note
 from routines.practices import start_url
 from routines.reasons import Reasons
+from routines.trials import Running
 from web.clock import at_local, today
 
 ASK_FOR = timedelta(days=4)  # what got in the way is asked until after a long weekend
@@ -74,6 +75,7 @@ class Slot:
     can_skip: bool = False
     can_say_why: bool = False
     asks_line: bool = False
+    trying: Running | None = None  # what this person tries with the routine
 
     @property
     def asks(self) -> bool:

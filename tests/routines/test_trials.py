@@ -124,3 +124,10 @@ def test_what_was_learned_ends_it_and_today_it_can_go_on(client_of, trial, leade
 def test_nobody_else_knows_of_it(client_of, trial, coach, manager, teammate, stranger, screen):
     for actor in (coach, manager, teammate, stranger, screen):
         assert client_of(actor).get(trial.get_absolute_url()).status_code == 404
+
+
+def test_my_day_says_it_in_one_line_under_the_routine(client_of, routine, trial, leader, team):
+    promise(routine, leader, 1, "open")
+    day = client_of(leader).get("/").content.decode()
+    assert "Trying: At 13:00. Expected 8 of 10; so far nothing yet." in day
+    assert trial.get_absolute_url() in day
