@@ -4,10 +4,11 @@
 
 One statement a batch, in PostgreSQL, so that nothing is ever half done and two sweeps at once share the work:
 
-    moved    open promises whose moment has come, put to their next stage; the last one closes them as missed. Rows
-             that another sweep or a tap holds are left to it
-    news     a line for each person: the holder, or whoever stands in
-    outbox   the notice and what leaves for it, once for each key, however often this runs (notices/outbox.py)
+    moved        open promises whose moment has come, put to their next stage; the last one closes them as missed. Rows
+                 that another sweep or a tap holds are left to it
+    superseded   what was said before of the same promise is read: the bell says where it stands, not its story
+    news         a line for each person: the holder, or whoever stands in
+    outbox       the notice and what leaves for it, once for each key, however often this runs (notices/outbox.py)
 
 After an outage a promise that passed several stages at once tells the last one only, with the moment it was about. A
 miss is nobody else's business: no leader is told here. A new holder's promise closes as excused, and asks nothing.
@@ -71,7 +72,10 @@ with due as (
             when stage = 'close' then 'ask'
             when stage = 'ask' then 'nudge'
             when due_at > %(now)s then 'soon' else 'now' end as said,
-        old.next_at
+        old.next_at,
+        case old.stage when 'nudge' then 'routine.soon:' when 'ask' then 'routine.nudge:' end || id as before
+), superseded as (
+    update notices_notice set read_at = %(now)s from moved where dedupe_key = before and read_at is null
 ), told_of as (
     select moved.*, zone, routine.name as routine, words.*
     from moved

@@ -68,6 +68,15 @@ def test_what_is_said_and_the_very_tap(promise):
     assert set(Notice.objects.values_list("path", flat=True)) == {promise.get_absolute_url()}
 
 
+def test_the_bell_says_where_a_promise_stands_and_not_its_story(promise):
+    operations.sweep(now=berlin(7, 50))
+    assert unread() == {"routine.soon"}
+    operations.sweep(now=berlin(8, 15))
+    assert unread() == {"routine.nudge"}
+    through(MONDAY, time(8, 30), time(16), every=30)
+    assert unread() == {"routine.ask"}
+
+
 def test_a_reminder_that_comes_at_its_moment_does_not_say_in_ten_minutes(promise):
     operations.sweep(now=berlin(8, 2))
     assert told() == ["08:00 Plan-vs-actual look, now"]
