@@ -6,7 +6,7 @@ from django.urls import include, path
 from config.api import api
 from config.health import healthz
 from org.middleware import open_to_anyone
-from web.views.brand import manifest
+from web.views.brand import manifest, service_worker
 from web.views.gallery import gallery
 
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("healthz", healthz, name="healthz"),
     path("app.webmanifest", open_to_anyone(manifest), name="manifest"),
+    path("sw.js", open_to_anyone(service_worker), name="service_worker"),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("ui/", open_to_anyone(gallery), name="ui"))

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 from django.db import DatabaseError, InterfaceError, connection
 
-from notices import operations, outbox, sweeps
+from notices import chat, operations, outbox, sweeps
 from notices.models import Heartbeat
 from notices.tasks import pulse
 from web.clock import now
@@ -39,6 +39,7 @@ def look(moment: datetime) -> bool:
         sweeps.run(now=moment)
     if Heartbeat.objects.is_older("worker", moment - WORKER_SILENT):
         _ask_for_a_sign(moment)
+    chat.send_due(now=moment, limit=1, patience=PATIENCE)  # one call takes long enough where nobody answers
     return operations.send_due(now=moment, limit=BATCH, patience=PATIENCE) >= BATCH
 
 

@@ -6,7 +6,8 @@
 
 and is executed with `parameters(now)` beside its own. `fact_at` is the moment of the fact, NULL for this one: what is
 old is not sent alone. The notice is written always; a delivery for each channel that the kind takes or the person
-chose, within what the site allows. What was said already, by `dedupe_key`, is not said again.
+chose, within what the site allows; by push only for whoever has named a device. What was said already, by
+`dedupe_key`, is not said again.
 """
 
 import json
@@ -39,6 +40,7 @@ told as (
     left join notices_preference chosen
         on (chosen.person_id, chosen.kind, chosen.channel) = (told.person_id, told.kind, offered.channel)
     where coalesce(chosen.is_on, offered.is_on) and coalesce(offered.channel = any(allowed.channels), true)
+        and (offered.channel <> 'push' or told.person_id in (select person_id from notices_pushsubscription))
     returning id, person_id
 )
 """

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from notices import operations, outbox
+from notices import chat, operations, outbox
 from notices.models import Heartbeat
 from web.clock import now
 
@@ -21,6 +21,7 @@ def send_due() -> int:
     moment = now()
     Heartbeat.objects.beat("worker", moment)
     claimed = operations.send_due(now=moment, limit=BATCH)
+    chat.send_due(now=moment)
     if claimed >= BATCH:
         outbox.hint(send_due)
     return claimed

@@ -7,12 +7,13 @@ from concerns.models import Action, Concern, Escalation
 from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from metrics.models import Category, Metric, Target
-from notices.models import Notice
+from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
 from org.models import Person, Role, Screen, Team
 from org.models.device import hashed
 from routines.models import Occurrence, Pattern, Routine, Trial
 from tests.cast import SINCE
 from web.clock import now, today
+from web.sealed import seal
 
 
 def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
@@ -28,6 +29,21 @@ def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
         path="/",
         dedupe_key=f"{team.pk}",
         created_at=now(),
+    )
+    world["chat"] = ChatChannel.objects.create(
+        site=team.site, name="Chat", service="Slack", address_sealed=seal("slack://a/b/c"), created_at=now()
+    )
+    world["post"] = ChatPost.objects.create(
+        site=team.site, channel=world["chat"], kind="test", title="T", path="/", created_at=now(), next_at=now()
+    )
+    world["device"] = PushSubscription.objects.create(
+        site=team.site,
+        person=leader,
+        endpoint=f"https://push.example/{leader.pk}",
+        p256dh="",
+        auth="",
+        user_agent_family="Firefox on Android",
+        made_at=now(),
     )
     return world
 

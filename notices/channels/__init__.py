@@ -12,7 +12,7 @@ from typing import Protocol
 
 from notices import kinds
 from notices.bundles import Bundle, Outcome
-from notices.channels import email
+from notices.channels import email, push
 from org.models import Person
 
 
@@ -22,7 +22,7 @@ class Channel(Protocol):
     def close(self) -> None: ...
 
 
-CHANNELS: dict[str, Channel] = {"email": email}
+CHANNELS: dict[str, Channel] = {"email": email, "push": push}
 
 
 def offers() -> list[dict]:

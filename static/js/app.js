@@ -7,6 +7,7 @@ import "./live-region.js";
 import "./live-stream.js";
 import "./pop-menu.js";
 import "./print-page.js";
+import "./push-device.js";
 import "./relative-age.js";
 import "./request-error.js";
 import "./sentence-test.js";

@@ -7,8 +7,19 @@ much. What a site has within its own walls it names in `OUTBOUND_INSIDE`.
 """
 
 from web.outbound.account import Call, watch
-from web.outbound.addresses import Refused, UnknownName
-from web.outbound.door import Door, TooMuch, safe_fetch
+from web.outbound.addresses import Refused, UnknownName, checked
+from web.outbound.door import READ_SECONDS, Door, TooMuch, safe_fetch
 from web.outbound.stand_in import lead_through_the_door
 
-__all__ = ["Call", "Door", "Refused", "TooMuch", "UnknownName", "lead_through_the_door", "safe_fetch", "watch"]
+__all__ = [
+    "READ_SECONDS",
+    "Call",
+    "Door",
+    "Refused",
+    "TooMuch",
+    "UnknownName",
+    "checked",
+    "lead_through_the_door",
+    "safe_fetch",
+    "watch",
+]

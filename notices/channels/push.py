@@ -1,0 +1,105 @@
+"""By push, to every device that the person has named. What a push service carries is encrypted for the device alone."""
+
+import json
+import threading
+from datetime import timedelta
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+import requests
+from django.conf import settings
+
+from notices import kinds
+from notices.bundles import SENT, Bundle, Outcome
+from notices.models import Delivery, PushSubscription, VapidKey
+from org.models import Person
+from web import outbound
+from web.clock import now
+
+GONE = {404, 410}  # the browser has unsubscribed, or was put away
+_away = threading.local()  # services that did not answer in this batch: nobody else waits for them
+BODY = 300  # letters: phones show less, and push services take 4 KB
+
+
+def deliver(bundle: Bundle) -> Outcome:
+    """One device that took it is enough: the others would only make people hear it again. A second copy of a message
+    has the same tag, so a device that has shown the first shows nothing new."""
+    from py_vapid import Vapid  # and pywebpush: whoever sends nothing need not load them
+
+    moment, results = now(), []
+    vapid = Vapid.from_pem(VapidKey.objects.ours(moment).private_pem.encode())
+    for subscription in PushSubscription.objects.filter(person=bundle.person):
+        result = _send(subscription, bundle, vapid)
+        results.append(result)
+        if result == "gone":
+            subscription.delete()
+        elif result == "ok":
+            PushSubscription.objects.filter(pk=subscription.pk).update(last_ok_at=moment)
+    if "ok" in results:
+        return SENT
+    waiting = [result for result in results if result not in {"gone", "refused"}]
+    if waiting:
+        return Outcome(Delivery.State.DUE, waiting[0])
+    return Outcome(Delivery.State.SKIPPED, "refused by the push service" if "refused" in results else "no device")
+
+
+def unreachable(person: Person) -> str:
+    return "" if PushSubscription.objects.filter(person=person).exists() else "no device"
+
+
+def close() -> None:
+    _away.hosts = set()
+
+
+def _send(subscription: PushSubscription, bundle: Bundle, vapid) -> str:
+    """ "ok", "gone", "refused", or why it may be tried again."""
+    from pywebpush import WebPushException, webpush
+
+    host, away = urlsplit(subscription.endpoint).hostname, getattr(_away, "hosts", set[str | None]())
+    if host in away:
+        return "no answer"
+    kept = max(kinds.of(notice.kind).freshness for notice in bundle.notices)
+    is_urgent = any(kinds.of(notice.kind).is_urgent for notice in bundle.notices)
+    headers: dict[str, str | int | float] = {"Topic": bundle.pk.hex, "Urgency": "high" if is_urgent else "normal"}
+    try:
+        with outbound.Door() as door:
+            webpush(
+                subscription.info,
+                data=json.dumps(message(bundle)),
+                vapid_private_key=vapid,
+                vapid_claims={"sub": f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}"},
+                ttl=int(kept / timedelta(seconds=1)),
+                headers=headers,
+                timeout=outbound.READ_SECONDS,
+                requests_session=door,
+            )
+    except WebPushException as error:
+        return _result_of(error.status_code or 0)
+    except outbound.Refused:
+        return "refused"
+    except requests.RequestException as error:
+        _away.hosts = away | {host}
+        return type(error).__name__
+    except ValueError:  # keys that are none
+        return "gone"
+    return "ok"
+
+
+def _result_of(status: int) -> str:
+    if status in GONE:
+        return "gone"
+    return f"push service {status}" if status == 429 or status >= 500 else "refused"
+
+
+def message(bundle: Bundle) -> dict:
+    """What the device shows, and where a tap leads: the very tap, or the list where there are several."""
+    first, *others = bundle.notices
+    if not others:
+        return {"title": first.title, "body": first.text[:BODY], "path": first.path, "tag": bundle.pk.hex}
+    titles = "\n".join(notice.title for notice in bundle.notices)
+    return {
+        "title": f"{len(bundle.notices)} notices",
+        "body": titles[:BODY],
+        "path": "/notices/",
+        "tag": bundle.pk.hex,
+    }
