@@ -9,7 +9,7 @@ from org.visibility import is_person
 
 # Two looks into two small indexes, in one trip.
 _BELL = """
-select (select count(*) from notices_notice where person_id = %(person)s and read_at is null),
+select (select count(*) from notices_notice where person_id = %(person)s and read_at is null and kind <> 'digest'),
     coalesce((select max(changed) from notices_notice where person_id = %(person)s), 1)
 """
 

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import requests
 from django.conf import settings
 
-from notices import kinds
 from notices.bundles import SENT, Bundle, Outcome
 from notices.models import Delivery, PushSubscription, VapidKey
 from org.models import Person
@@ -58,9 +57,11 @@ def _send(subscription: PushSubscription, bundle: Bundle, vapid) -> str:
     host, away = urlsplit(subscription.endpoint).hostname, getattr(_away, "hosts", set[str | None]())
     if host in away:
         return "no answer"
-    kept = max(kinds.of(notice.kind).freshness for notice in bundle.notices)
-    is_urgent = any(kinds.of(notice.kind).is_urgent for notice in bundle.notices)
-    headers: dict[str, str | int | float] = {"Topic": bundle.pk.hex, "Urgency": "high" if is_urgent else "normal"}
+    kept = max(kind.freshness for kind in bundle.kinds)
+    headers: dict[str, str | int | float] = {
+        "Topic": bundle.pk.hex,
+        "Urgency": "high" if bundle.is_urgent else "normal",
+    }
     try:
         with outbound.Door() as door:
             webpush(
@@ -93,13 +94,7 @@ def _result_of(status: int) -> str:
 
 def message(bundle: Bundle) -> dict:
     """What the device shows, and where a tap leads: the very tap, or the list where there are several."""
-    first, *others = bundle.notices
-    if not others:
-        return {"title": first.title, "body": first.text[:BODY], "path": first.path, "tag": bundle.pk.hex}
-    titles = "\n".join(notice.title for notice in bundle.notices)
-    return {
-        "title": f"{len(bundle.notices)} notices",
-        "body": titles[:BODY],
-        "path": "/notices/",
-        "tag": bundle.pk.hex,
-    }
+    first, *others = bundle.lines
+    body = "\n".join(line.title for line in bundle.lines) if others else first.text
+    path = "/notices/" if others else first.path
+    return {"title": bundle.title, "body": body[:BODY], "path": path, "tag": bundle.pk.hex}

@@ -49,6 +49,10 @@ class VapidKey(models.Model):
         return cls(pk=1, public=public, private_sealed=seal(pem), made_at=now)
 
 
+class PushSubscriptionQuerySet(OwnQuerySet):
+    """One's own devices are nobody else's business."""
+
+
 class PushSubscription(models.Model):
     """A browser that somebody has named as theirs. Its address and keys are the browser's; whoever signs in there later
     and asks for notices takes it over."""
@@ -63,7 +67,7 @@ class PushSubscription(models.Model):
     made_at = models.DateTimeField()
     last_ok_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = PushSubscriptionQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.user_agent_family

@@ -53,7 +53,7 @@ def device(service, leader, client_of) -> Device:
 
 
 @pytest.fixture
-def told(leader, smtp_sink):
+def told(leader, smtp_sink, never_quiet):
     words = {"kind": "routine.missed", "title": "Missed: Gemba walk", "text": "What got in the way?", "path": "/x/"}
     tell(person=leader, dedupe_key="a", now=now(), **words)
 
