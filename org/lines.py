@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
-from org.models import Assignment, Person, Team
+from org.models import Assignment, Person, Role, Team
 from org.models.assignment import AssignmentQuerySet
 
 
@@ -92,3 +92,30 @@ def leaders_of_team(team: Team, *, day: date) -> QuerySet[Person]:
 def belongs_to(person: Person, team: Team, *, day: date) -> bool:
     """Is this person of the team, in whatever role?"""
     return _holding(day).filter(person=person, team=team).exists()
+
+
+def looks_after_site(person: Person, *, day: date) -> bool:
+    """Does this person support improvement at the site, or look after the installation?"""
+    improving = _holding(day).filter(person=person, role__duty=Role.Duty.IMPROVER, site=person.site_id)
+    return person.is_staff or improving.exists()
+
+
+def roles_shaped_by(person: Person, *, day: date) -> QuerySet[Role]:
+    """The roles whose standard work a person may change.
+
+    Whoever holds the role it reports to; where nobody does, its holders themselves; and all of the site's for those who
+    look after it.
+    """
+    roles = Role.objects.of_site_of(person)
+    if looks_after_site(person, day=day):
+        return roles
+    held = _holding(day).filter(site=OuterRef("site"), person__is_active=True)
+    above = held.filter(role=OuterRef("reports_to"))
+    led = Exists(above.filter(person=person))
+    own = Exists(held.filter(role=OuterRef("pk"), person=person)) & ~Exists(above)
+    return roles.filter(led | own)
+
+
+def shapes(person: Person, role: Role, *, day: date) -> bool:
+    """May this person change the standard work of this role?"""
+    return roles_shaped_by(person, day=day).filter(pk=role.pk).exists()

@@ -4,32 +4,30 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from routines.models import Routine
+from routines.rule_fields import PLACES, WEEKDAYS, WORKDAYS, WORKING_DAY, RuleFields, fields_of
 from web.clock import today
 
-DAYS = {
-    "MO": "Monday",
-    "TU": "Tuesday",
-    "WE": "Wednesday",
-    "TH": "Thursday",
-    "FR": "Friday",
-    "SA": "Saturday",
-    "SU": "Sunday",
-}
-WORKDAYS = ["MO", "TU", "WE", "TH", "FR"]
-SPANS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 TIMES = {1: "once", 2: "twice"}
-PLACES = {"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}
 
 
 def when(routine: Routine) -> str:
     """`Monday to Friday at 08:00 and 10:00`, `twice a week`, `every day, 15 min before the shift ends`."""
-    parts = dict(part.split("=", 1) for part in routine.rrule.split(";") if "=" in part)
+    fields = fields_of(routine)
     if routine.kind == Routine.Kind.QUOTA:
-        return f"{TIMES.get(routine.quota, f'{routine.quota} times')} a {_span(parts)}"
-    days = _days(parts)
-    return (
-        f"{days}, {_anchor(routine)}" if routine.kind == Routine.Kind.SHIFT_ANCHORED else f"{days}{_at(routine, parts)}"
-    )
+        return _how_often(routine.quota, fields)
+    days = _days(fields)
+    return f"{days}, {_anchor(routine)}" if routine.kind == Routine.Kind.SHIFT_ANCHORED else f"{days}{_at(fields)}"
+
+
+def in_full(routine: Routine) -> str:
+    """`Tuesday and Thursday at 10:00, 45 min, until 18 December`: the whole promise, as the form's preview says it."""
+    parts = [when(routine), span_of(routine.minutes)]
+    if routine.until:
+        parts.append(f"until {routine.until.day} {routine.until:%B %Y}")
+    if routine.off_day != Routine.OffDay.SKIP:
+        parts.append("on a free day " + ("the next working day" if routine.off_day == "next" else "the one before"))
+    said = ", ".join(parts)
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def until(moment: datetime, zone: str, now: datetime) -> str:
@@ -40,50 +38,48 @@ def until(moment: datetime, zone: str, now: datetime) -> str:
     return f"{local:%H:%M}" if local.date() == today(zone, now) else f"{local:%a %H:%M}"
 
 
-def _span(parts: dict[str, str]) -> str:
-    return SPANS[parts["FREQ"]]
+def _how_often(quota: int, fields: RuleFields) -> str:
+    times = TIMES.get(quota, f"{quota} times")
+    return f"{times} a {fields.span}" if fields.every == 1 else f"{times} every {fields.every} {fields.span}s"
 
 
-def _days(parts: dict[str, str]) -> str:
-    names = [name for name in parts.get("BYDAY", "").split(",") if name]
-    if "BYSETPOS" in parts:
-        return "the first working day of the month" if parts["BYSETPOS"] == "1" else "once a month"
-    if names == WORKDAYS:
-        return _every(parts, "Monday to Friday")
-    if names:
-        return _every(parts, _and([_day(name) for name in names]))
-    return (
-        f"every {_span(parts)}" if parts.get("INTERVAL", "1") == "1" else f"every {parts['INTERVAL']} {_span(parts)}s"
-    )
+def _days(fields: RuleFields) -> str:
+    if fields.span == "month" and fields.place:
+        return _every(fields, f"the {_place(fields.place)} {_day(fields.day)} of the month")
+    if fields.days == WORKDAYS:
+        return _every(fields, "Monday to Friday")
+    if fields.days:
+        return _every(fields, _and([WEEKDAYS[day] for day in fields.days]))
+    return f"every {fields.span}" if fields.every == 1 else f"every {fields.every} {fields.span}s"
 
 
-def _every(parts: dict[str, str], days: str) -> str:
-    return days if parts.get("INTERVAL", "1") == "1" else f"{days}, every {parts['INTERVAL']} {_span(parts)}s"
+def _every(fields: RuleFields, days: str) -> str:
+    return days if fields.every == 1 else f"{days}, every {fields.every} {fields.span}s"
 
 
-def _day(name: str) -> str:
-    """`MO`, or `2WE` and `-1FR` in a month."""
-    place = PLACES.get(name[:-2])
-    return f"the {place} {DAYS[name[-2:]]} of the month" if place else DAYS[name[-2:]]
+def _place(place: int) -> str:
+    return PLACES.get(place, f"{abs(place)}th")
 
 
-def _at(routine: Routine, parts: dict[str, str]) -> str:
-    minute = int(parts.get("BYMINUTE", "0").split(",")[0])
-    by_rule = [f"{int(hour):02}:{minute:02}" for hour in parts.get("BYHOUR", "").split(",") if hour]
-    times = [f"{time:%H:%M}" for time in sorted(routine.times)] or by_rule
-    return f" at {_and(times)}" if times else ""
+def _day(day: str) -> str:
+    return "working day" if day == WORKING_DAY else WEEKDAYS[day]
+
+
+def _at(fields: RuleFields) -> str:
+    return f" at {_and([f'{wall:%H:%M}' for wall in fields.times])}" if fields.times else ""
 
 
 def _anchor(routine: Routine) -> str:
     minutes = routine.anchor_minutes
     if minutes < 0:
-        return f"{_span_of(-minutes)} before the shift ends"
-    return f"{_span_of(minutes)} into the shift" if minutes else "at the start of the shift"
+        return f"{span_of(-minutes)} before the shift ends"
+    return f"{span_of(minutes)} into the shift" if minutes else "at the start of the shift"
 
 
-def _span_of(minutes: int) -> str:
+def span_of(minutes: int) -> str:
+    """`45 min`, `2 h`, `5 h 20 min`; `0 min` for none."""
     hours, rest = divmod(minutes, 60)
-    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest))
+    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
 
 
 def _and(words: list[str]) -> str:

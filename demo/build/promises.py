@@ -149,8 +149,13 @@ def live(world: World, words: ModuleType, row: Occurrence, reason: str | None, d
         return
     if moment <= world.now:
         done(row, moment)
-    elif row.late_until <= world.now:
+    elif row.late_until <= world.now or is_of_a_past_day(world, row):
         done(row, row.due_at)
+
+
+def is_of_a_past_day(world: World, row: Occurrence) -> bool:
+    """At a time of an earlier day: kept by now, though its window may still be open."""
+    return row.on < world.today and row.due_at <= world.now and row.routine.kind != "quota"
 
 
 def is_coaching_of_today(world: World, row: Occurrence, moment: datetime) -> bool:

@@ -1,0 +1,87 @@
+"""How full a role's day becomes: the minutes of its routines against the minutes of its working days.
+
+    planned load = Σ(expected minutes) / (working minutes)      counted over four ordinary weeks, without holidays
+
+The share of a tier is an upper bound, never a target: what is left over is time for people.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from org.calendars import DAY, Calendar, days_between
+from org.models import Assignment, Role, Shift, Site, Team
+from routines.calendar import OFFICE, moments_of, shift_of
+from routines.models import Routine, Rules
+from routines.words import span_of
+
+WEEKS = 4
+NAMED = {80: "four fifths", 75: "three quarters", 50: "half", 25: "quarter", 20: "fifth", 10: "tenth"}
+
+
+@dataclass(frozen=True)
+class Holding:
+    """In which team and shift a role is held: what its load is counted for."""
+
+    team: Team | None
+    shift: Shift
+
+    @property
+    def minutes(self) -> int:
+        """Of one shift, also over midnight."""
+        starts, ends = (datetime.combine(date.min + DAY, wall) for wall in (self.shift.starts_at, self.shift.ends_at))
+        return int((ends - starts).total_seconds() // 60) % (24 * 60) or 24 * 60
+
+
+@dataclass(frozen=True)
+class Load:
+    """Minutes of an average working day: planned, and there are; `share` in percent is the most for this tier."""
+
+    planned: float
+    working: int
+    share: int
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.planned / self.working)
+
+    @property
+    def is_too_much(self) -> bool:
+        return self.planned * 100 > self.working * self.share
+
+    @property
+    def words(self) -> str:
+        """`1 h 5 min of 8 h a day`; and where it is too much, what that costs, and a question."""
+        said = f"{span_of(round(self.planned))} of {span_of(self.working)} a day"
+        if not self.is_too_much:
+            return f"{said}: {self.percent} %. Up to {self.share} % of this role’s day is planned."
+        share = NAMED.get(self.share, f"{self.share} %")
+        return f"{said}: more than the {share} that leaves room for people. What could go?"
+
+
+def load_of(routines: Iterable[Routine], *, role: Role, holding: Holding, rules: Rules, monday: date) -> Load:
+    """Counted over the four weeks from a Monday."""
+    site, last = role.site, monday + timedelta(weeks=WEEKS) - DAY
+    calendar = ordinary(site)
+    days = sum(calendar.works(day, holding.team) for day in days_between(monday, last)) or 1
+    span = {"first": monday, "last": last, "calendar": calendar, "zone": site.time_zone}
+    planned = sum(r.minutes * len(moments_of(r, holding.team, holding.shift, **span)) for r in routines)
+    return Load(planned / days, holding.minutes, share_of(rules, role.tier))
+
+
+def ordinary(site: Site) -> Calendar:
+    """The site's week without anything special."""
+    return Calendar(frozenset(site.working_days), frozenset(), frozenset())
+
+
+def share_of(rules: Rules, tier: int) -> int:
+    """Tiers above the last number have the last one's share."""
+    shares = rules.shares_percent or [100]
+    return shares[min(max(tier, 1), len(shares)) - 1]
+
+
+def holding_of(role: Role, day: date) -> Holding:
+    """Where the role's first holder works; office hours where nobody holds it yet."""
+    held = Assignment.objects.on(day).filter(role=role, person__is_active=True).select_related("team", "shift")
+    first = held.prefetch_related("team__shifts").order_by("since", "pk").first()
+    return Holding(first.team, shift_of(first)) if first else Holding(None, OFFICE)
