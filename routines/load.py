@@ -8,6 +8,7 @@ The share of a tier is an upper bound, never a target: what is left over is time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from org.calendars import DAY, Calendar, days_between
 from org.models import Assignment, Role, Shift, Site, Team
@@ -64,7 +65,7 @@ def load_of(routines: Iterable[Routine], *, role: Role, holding: Holding, rules:
     site, last = role.site, monday + timedelta(weeks=WEEKS) - DAY
     calendar = ordinary(site)
     days = sum(calendar.works(day, holding.team) for day in days_between(monday, last)) or 1
-    span = {"first": monday, "last": last, "calendar": calendar, "zone": site.time_zone}
+    span: dict[str, Any] = {"first": monday, "last": last, "calendar": calendar, "zone": site.time_zone}
     planned = sum(r.minutes * len(moments_of(r, holding.team, holding.shift, **span)) for r in routines)
     return Load(planned / days, holding.minutes, share_of(rules, role.tier))
 

@@ -1,10 +1,33 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from routines.views import feed, notes, occurrences, patterns, reasons, routines, trials
+from routines.views import (
+    editing,
+    feed,
+    notes,
+    numbers,
+    occurrences,
+    patterns,
+    reasons,
+    routines,
+    standards,
+    trials,
+)
 
 app_name = "routines"
 urlpatterns = [
     path("", routines.routines, name="routines"),
+    path("standards/", standards.standards, name="standards"),
+    path("standards/<uuid:role>/", standards.standard, name="standard"),
+    path("standards/<uuid:role>/adopt/", standards.adopt, name="adopt"),
+    path("standards/<uuid:role>/add/", editing.add, name="add"),
+    path("routines/<uuid:pk>/edit/", editing.edit, name="edit"),
+    path("routines/<uuid:pk>/stop/", editing.stop, name="stop"),
+    path("routines/<uuid:pk>/bring-back/", editing.bring_back, name="bring_back"),
+    path("routines/<uuid:pk>/take-back/", editing.take_version_back, name="take_version_back"),
+    path("reasons-offered/", numbers.reasons, name="reasons_offered"),
+    path("reasons-offered/<int:pk>/", numbers.reason_edit, name="reason_edit"),
+    re_path(r"^reasons-offered/(\d+)/(up|down|retire|bring-back)/$", numbers.reason_change, name="reason_change"),
+    path("rules/", numbers.rules, name="rules"),
     path("occurrences/<uuid:pk>/", occurrences.occurrence, name="occurrence"),
     path("occurrences/<uuid:pk>/done/", occurrences.done, name="done"),
     path("occurrences/<uuid:pk>/undo/", occurrences.undo, name="undo"),

@@ -41,6 +41,10 @@ def slug(world) -> list:
     return [world["team"].slug]
 
 
+def role(world) -> list:
+    return [world["routine"].role_id]
+
+
 def pk(name: str) -> Callable[[Any], list]:
     return lambda world: [world[name].pk]
 
@@ -128,6 +132,20 @@ ROUTES: dict[str, Route] = {
     "routines:trial": get({"leader"}, pk("trial")),
     "routines:try": get({"leader", "other_leader"}, lambda world: [world["routine"].element]),
     "routines:routines": get(PEOPLE | {"stranger"}, sees={"screen"}),
+    "routines:standards": get(PEOPLE | {"stranger"}, sees={"screen"}),
+    "routines:standard": get(PEOPLE, role, sees={"screen"}),
+    "routines:adopt": get({"coach"}, role, sees=PEOPLE | {"screen"}),
+    "routines:add": get({"coach"}, role, sees=PEOPLE | {"screen"}),
+    "routines:edit": get({"coach"}, pk("routine"), sees=PEOPLE),
+    "routines:stop": post({"coach"}, pk("routine"), sees=PEOPLE),
+    "routines:bring_back": post({"coach"}, pk("routine"), sees=PEOPLE),
+    "routines:take_version_back": post({"coach"}, pk("routine"), sees=PEOPLE),
+    "routines:reasons_offered": get(set(), sees=PEOPLE | {"stranger", "screen"}),
+    "routines:reason_edit": get(set(), lambda world: [world["reason"].pk], sees=PEOPLE | {"stranger", "screen"}),
+    "routines:reason_change": post(
+        set(), lambda world: [world["reason"].pk, "up"], sees=PEOPLE | {"stranger", "screen"}
+    ),
+    "routines:rules": get(set(), sees=PEOPLE | {"stranger", "screen"}),
     "routines:occurrence": get({"leader", "coach"}, pk("occurrence")),
     "routines:done": post({"leader"}, pk("occurrence"), sees={"coach"}),
     "routines:undo": post({"leader"}, pk("occurrence"), sees={"coach"}),

@@ -10,7 +10,7 @@ from metrics.models import Category, Metric, Target
 from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
 from org.models import Person, Role, Screen, Team
 from org.models.device import hashed
-from routines.models import Occurrence, Pattern, Routine, Trial
+from routines.models import MissReason, Occurrence, Pattern, Routine, Trial
 from tests.cast import SINCE
 from web.clock import now, today
 from web.sealed import seal
@@ -117,7 +117,9 @@ def _routine(team: Team, leader: Person, role: Role) -> dict:
         started_at=moment,
         check_on=today(team.site.time_zone) + timedelta(days=14),
     )
-    return {"trial": trial, "routine": routine, "occurrence": occurrence, "missed": missed, "pattern": pattern}
+    reason = MissReason.objects.filter(site=team.site).first()
+    given = {"routine": routine, "occurrence": occurrence, "missed": missed}
+    return given | {"trial": trial, "pattern": pattern, "reason": reason}
 
 
 def _concern(team: Team, leader: Person) -> dict:

@@ -50,6 +50,7 @@ class Template:
     quota: int | None = None
     off_day: str = Routine.OffDay.SKIP
     only: str = ""
+    at_huddle: bool = False
 
     @property
     def kind(self) -> Routine.Kind:

@@ -11,7 +11,11 @@ from web.ids import uuid7
 
 class RoutineQuerySet(PeopleOnlyQuerySet):
     def in_force(self, day: date) -> Self:
-        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+        return self.from_day(day).filter(since__lte=day)
+
+    def from_day(self, day: date) -> Self:
+        """In force on this day, or on a later one."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day))
 
 
 class Routine(models.Model):

@@ -6,19 +6,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from org.models import Assignment
+from org.lines import roles_shaped_by
+from org.models import Assignment, Role
 from org.visibility import is_person
-from routines.models import Routine
-from routines.words import when
+from routines.views.standards import standard_of
 from web.clock import today
 
 
 @require_GET
 def routines(request: HttpRequest) -> HttpResponse:
+    """Each role I hold, with its standard; and the roles whose standard I may change."""
     if not is_person(request.actor):
         raise PermissionDenied
     day = today(request.actor.site.time_zone)
-    held = Assignment.objects.on(day).filter(person=request.actor, role=OuterRef("role"))
-    mine = Routine.objects.visible_to(request.actor).in_force(day).filter(Exists(held))
-    rows = [(routine, when(routine)) for routine in mine.select_related("role").order_by("role__tier", "role", "name")]
-    return render(request, "routines/routines.html", {"rows": rows})
+    held = Assignment.objects.on(day).filter(person=request.actor, role=OuterRef("pk"))
+    mine = Role.objects.visible_to(request.actor).filter(Exists(held)).select_related("site").order_by("-tier", "name")
+    shaped = roles_shaped_by(request.actor, day=day).filter(duty=Role.Duty.LEADER).order_by("-tier", "name")
+    context = {"standards": [standard_of(request, role) for role in mine], "shaped": shaped}
+    return render(request, "routines/routines.html", context)

@@ -1,0 +1,78 @@
+"""What the site decides about all its standard work: the reasons it offers, and the numbers it goes by."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from org.lines import looks_after_site
+from org.visibility import is_person
+from routines import numbers
+from routines.models import MissReason, Rules
+from routines.number_forms import MissReasonForm, RulesForm
+from routines.reasons import USUAL, Reasons
+from web.clock import now, today
+from web.pages import respond
+
+
+@require_http_methods(["GET", "POST"])
+def reasons(request: HttpRequest) -> HttpResponse:
+    """What the site offers as "what got in the way", in its order; one more is added here."""
+    site = _looked_after(request)
+    form = MissReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        row = numbers.add_reason(site=site, by=request.actor, now=now(), **form.cleaned_data)
+        messages.info(request, f"“{row.name}” is offered from now on.")
+        return redirect("routines:reasons_offered")
+    return _page(request, form, status=422 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def reason_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rename one; its code, and with it history, stays."""
+    _looked_after(request)
+    row = get_object_or_404(MissReason.objects.visible_to(request.actor), pk=pk)
+    form = MissReasonForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect("routines:reasons_offered")
+    status = 422 if request.method == "POST" else 200
+    return respond(request, "routines/reason_edit.html", {"form": form, "reason": row}, status=status)
+
+
+@require_POST
+def reason_change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """One place up or down, retired, or brought back."""
+    _looked_after(request)
+    row = get_object_or_404(MissReason.objects.visible_to(request.actor), pk=pk)
+    numbers.REASON_VERBS[verb](row, by=request.actor, now=now())
+    return redirect("routines:reasons_offered")
+
+
+@require_http_methods(["GET", "POST"])
+def rules(request: HttpRequest) -> HttpResponse:
+    """The numbers, each with what it does and where it started."""
+    site = _looked_after(request)
+    form = RulesForm(request.POST or None, instance=Rules.of(site))
+    if request.method == "POST" and form.is_valid():
+        numbers.set_rules(form.save(commit=False), by=request.actor, now=now())
+        messages.info(request, "The site goes by these numbers from now on.")
+        return redirect("routines:rules")
+    return respond(request, "routines/rules.html", {"form": form}, status=422 if request.method == "POST" else 200)
+
+
+def _looked_after(request: HttpRequest):
+    """The site of someone who looks after it; everyone else reads standards, and 403 here."""
+    if not is_person(request.actor):
+        raise PermissionDenied("A screen shows its board.")
+    if not looks_after_site(request.actor, day=today(request.actor.site.time_zone)):
+        raise PermissionDenied("Who supports improvement at the site decides this.")
+    return request.actor.site
+
+
+def _page(request: HttpRequest, form: MissReasonForm, status: int) -> HttpResponse:
+    found = Reasons.of(request.actor.site_id)
+    retired = [row for row in found.rows if not row.is_offered]
+    context = {"form": form, "offered": found.offered, "retired": retired, "usual": USUAL}
+    return respond(request, "routines/reasons_offered.html", context, status=status)

@@ -1,0 +1,189 @@
+"""The standard work of roles: everyone of the site reads it, who leads the role's holders changes it."""
+
+import uuid
+from datetime import date, time, timedelta
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from org.lines import looks_after_site, roles_shaped_by, shapes
+from org.models import Assignment, Role
+from org.visibility import is_person
+from routines.library.fitting import fitted
+from routines.library.templates import Template, level_of, levels, templates_for
+from routines.load import Holding, Load, holding_of, load_of
+from routines.models import Routine, Rules
+from routines.picture import week_picture
+from routines.rule_fields import fields_of
+from routines.standard_forms import StartForm
+from routines.standards import adopt as adopt_routines
+from routines.words import span_of, when
+from web.clock import now, today
+from web.pages import respond
+
+
+@require_safe
+def standards(request: HttpRequest) -> HttpResponse:
+    """The roles of the site, and what each promises."""
+    day = _day(request)
+    roles = list(Role.objects.visible_to(request.actor).order_by("-tier", "name"))
+    routines = _by_role(Routine.objects.visible_to(request.actor).in_force(day))
+    held = _by_role(Assignment.objects.visible_to(request.actor).on(day).select_related("person"))
+    mine = set(roles_shaped_by(request.actor, day=day).values_list("pk", flat=True))
+    rows = [
+        {
+            "role": role,
+            "count": len(routines.get(role.pk, [])),
+            "people": sorted({one.person.name for one in held.get(role.pk, [])}),
+            "can_shape": role.pk in mine,
+        }
+        for role in roles
+        if role.duty == Role.Duty.LEADER or role.pk in routines
+    ]
+    looks_after = looks_after_site(request.actor, day=day)
+    return respond(request, "routines/standards.html", {"rows": rows, "looks_after": looks_after})
+
+
+@require_safe
+def standard(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
+    """What one role promises, how full its day becomes, and how it came to be so."""
+    found = standard_of(request, _role(request, role))
+    return respond(request, "routines/standard.html", found | {"standard": found})
+
+
+def standard_of(request: HttpRequest, role: Role) -> dict:
+    day = today(role.site.time_zone)
+    every = Routine.objects.visible_to(request.actor).filter(role=role).select_related("role", "site", "changed_by")
+    versions = list(every.order_by("-since", "-version"))
+    assignments = Assignment.objects.visible_to(request.actor).on(day).filter(role=role)
+    held = assignments.select_related("person", "team", "area")
+    latest = list({row.element: row for row in sorted(versions, key=lambda row: row.version)}.values())
+    ahead = [row for row in latest if row.until is None or row.until >= day]
+    holding = holding_of(role, day)
+    in_order = sorted(ahead, key=lambda row: place_in_day(row, holding))
+    monday = day - timedelta(days=day.weekday()) + timedelta(weeks=1)
+    load = load_of(ahead, role=role, holding=holding, rules=Rules.of(role.site), monday=_beyond(monday, ahead))
+    return {
+        "role": role,
+        "rows": [_line(row, day) for row in in_order],
+        "stopped": [row for row in latest if row not in ahead],
+        "history": versions,
+        "holders": sorted(
+            {(one.person.name, str(one.team or one.area)) for one in held.select_related("person", "team", "area")}
+        ),
+        "can_shape": shapes(request.actor, role, day=day),
+        "load": load,
+        "picture": _picture(in_order, holding, monday, load) if ahead else "",
+        "since": max((row.since for row in ahead), default=None),
+        "day": day,
+    }
+
+
+def _line(row: Routine, day: date) -> dict:
+    return {"routine": row, "when": when(row), "is_ahead": row.since > day, "long": span_of(row.minutes)}
+
+
+def _beyond(monday: date, rows: list[Routine]) -> date:
+    """Four weeks in which every routine holds: a rule counts from its own first day."""
+    first = max((row.since for row in rows), default=monday)
+    return max(monday, first + timedelta(days=(7 - first.weekday()) % 7))
+
+
+def _picture(rows: list[Routine], holding, monday: date, load: Load) -> str:
+    label = f"An ordinary week: {span_of(round(load.planned))} planned a day, {len(rows)} routines."
+    return week_picture(rows, holding, monday=_beyond(monday, rows), label=label)
+
+
+def place_in_day(row: Routine, holding: Holding) -> tuple:
+    """By the minute of the shift; those at any time come after; on the same minute the daily ones first."""
+    rare = ("DAILY" not in row.rrule) + ("MONTHLY" in row.rrule)
+    if row.kind == Routine.Kind.QUOTA:
+        return 1, 0, rare, row.name
+    if row.kind == Routine.Kind.SHIFT_ANCHORED:
+        return 0, row.anchor_minutes + (holding.minutes if row.anchor_minutes < 0 else 0), rare, row.name
+    times = fields_of(row).times or (holding.shift.starts_at,)
+    return 0, (_minute(times[0]) - _minute(holding.shift.starts_at)) % (24 * 60), rare, row.name
+
+
+def _minute(wall: time) -> int:
+    return wall.hour * 60 + wall.minute
+
+
+@require_http_methods(["GET", "POST"])
+def adopt(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
+    """Which of these fits? Templates of the role's level, all chosen; one button adopts them from a day on."""
+    of = shaped(request, role)
+    day = today(of.site.time_zone)
+    asked = request.POST if request.method == "POST" else request.GET
+    level = asked.get("level") or level_of(of.name, of.tier).key
+    there = set(Routine.objects.filter(role=of).from_day(day).values_list("template", flat=True))
+    offered = [one for one in templates_for(of.site.kind, level) if one.key not in there]
+    chosen = set(asked.getlist("template")) if "since" in asked else {one.key for one in offered}
+    form = StartForm(asked if "since" in asked else None, today=day, initial={"since": day + timedelta(days=1)})
+    holding = holding_of(of, day)
+    routines = [(one, fitted(one, of, holding)) for one in offered]
+    if request.method == "POST" and form.is_valid() and chosen:
+        rows = [routine for one, routine in routines if one.key in chosen]
+        return _adopted(request, of, rows, form.cleaned_data["since"])
+    if request.method == "POST" and not chosen:
+        form.add_error(None, "Which of these fits?")
+    context = {
+        "role": of,
+        "form": form,
+        "level": level,
+        "levels": [(one.key, one.name(of.site.kind)) for one in levels()],
+        "rows": [_offer(one, routine, one.key in chosen) for one, routine in routines],
+        "load": _load_with(of, [routine for one, routine in routines if one.key in chosen], holding, day),
+        "count": len(chosen & {one.key for one in offered}),
+    }
+    return respond(request, "routines/adopt.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _adopted(request: HttpRequest, of: Role, rows: list[Routine], since: date) -> HttpResponse:
+    adopt_routines(rows, role=of, since=since, by=request.actor, now=now())
+    holds = "routine holds" if len(rows) == 1 else "routines hold"
+    messages.info(request, f"{of}: {len(rows)} {holds} from {since:%A} {since.day} {since:%B}.")
+    return redirect("routines:standard", of.pk)
+
+
+def _offer(one: Template, routine: Routine, is_chosen: bool) -> dict:
+    return {"template": one, "when": when(routine), "long": span_of(one.minutes), "is_chosen": is_chosen}
+
+
+def _load_with(role: Role, more: list[Routine], holding, day: date) -> Load:
+    """With what the role promises already."""
+    monday = day + timedelta(days=7 - day.weekday())
+    for routine in more:
+        routine.since = monday
+    have = list(Routine.objects.filter(role=role, until=None).select_related("site"))
+    rules = Rules.of(role.site)
+    return load_of([*have, *more], role=role, holding=holding, rules=rules, monday=_beyond(monday, have))
+
+
+def shaped(request: HttpRequest, pk: uuid.UUID) -> Role:
+    """The role, for someone who may change its standard: 404 for what one may not know of, 403 for the rest."""
+    role = _role(request, pk)
+    if not shapes(request.actor, role, day=today(role.site.time_zone)):
+        raise PermissionDenied("Who leads the holders of this role changes its standard.")
+    return role
+
+
+def _role(request: HttpRequest, pk: uuid.UUID) -> Role:
+    _day(request)
+    return get_object_or_404(Role.objects.visible_to(request.actor).select_related("site", "reports_to"), pk=pk)
+
+
+def _day(request: HttpRequest) -> date:
+    if not is_person(request.actor):
+        raise PermissionDenied("A screen has no standard work of its own.")
+    return today(request.actor.site.time_zone)
+
+
+def _by_role(rows) -> dict:
+    found: dict = {}
+    for row in rows:
+        found.setdefault(row.role_id, []).append(row)
+    return found

@@ -1,0 +1,304 @@
+"""The standard work of a role: adopted, changed from a day on, stopped, brought back; and who may."""
+
+from datetime import date, time, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from org.lines import shapes
+from org.models import Role
+from routines import standards
+from routines.library.fitting import fitted
+from routines.library.templates import template, templates_for
+from routines.load import holding_of, load_of
+from routines.models import MissReason, Occurrence, Routine, Rules
+from routines.operations import mark_done
+from routines.reasons import Reasons
+from tests.cast import assign, make_person
+from tests.routines.conftest import MONDAY, berlin
+
+NOON = berlin(12)
+TUESDAY = MONDAY + timedelta(days=1)
+SATURDAY = MONDAY + timedelta(days=5)
+
+
+@pytest.fixture
+def role(roles) -> Role:
+    return roles["leader"]
+
+
+@pytest.fixture
+def adopted(role, leader, coach):
+    """Three of the team leader's templates, from tomorrow on."""
+    holding = holding_of(role, MONDAY)
+    rows = [fitted(template(key, "plant"), role, holding) for key in ("1", "3", "5")]
+    return standards.adopt(rows, role=role, since=TUESDAY, by=coach, now=NOON)
+
+
+@pytest.fixture
+def at_noon():
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def said(routine: Routine, **changes) -> Routine:
+    row = Routine.objects.get(pk=routine.pk)
+    for name, value in changes.items():
+        setattr(row, name, value)
+    return row
+
+
+def change(routine, by, *, since, now=NOON, seen=None, **changes):
+    row = said(routine, **changes)
+    seen = routine.version if seen is None else seen
+    return standards.change(routine, row, seen=seen, since=since, until=None, note="The line moved.", by=by, now=now)
+
+
+def test_whoever_holds_the_role_promises_it_at_once(adopted, leader):
+    promised = Occurrence.objects.of(leader)
+    assert promised.exists() and not promised.filter(on__lt=TUESDAY).exists()
+    assert set(promised.values_list("routine__template", flat=True)) == {"1", "3", "5"}
+
+
+def test_the_huddle_is_at_the_hour_of_the_team(adopted):
+    huddle = next(row for row in adopted if row.template == "1")
+    assert huddle.anchor_minutes == 15  # the shift starts at 06:00, its huddle at 06:15
+
+
+def test_a_change_is_a_version_from_a_day_and_history_keeps_its_own(adopted, leader, coach):
+    huddle = adopted[0]
+    row = change(huddle, coach, since=SATURDAY, minutes=20)
+    huddle.refresh_from_db()
+    assert (row.element, row.version, row.since) == (huddle.element, 2, SATURDAY)
+    assert (huddle.until, huddle.minutes, row.minutes) == (SATURDAY - standards.DAY, 10, 20)
+    versions = {(o.on < SATURDAY, o.routine.version) for o in Occurrence.objects.filter(routine__element=row.element)}
+    assert versions == {(True, 1), (False, 2)}
+
+
+def test_a_version_that_has_not_begun_is_rewritten(adopted, coach):
+    row = change(adopted[0], coach, since=TUESDAY, minutes=20)
+    assert (row.pk, row.version, row.minutes) == (adopted[0].pk, 2, 20)
+    assert Routine.objects.filter(element=row.element).count() == 1
+
+
+def test_today_was_promised_as_it_is(routine, coach, leader):
+    with pytest.raises(standards.TooEarly):
+        change(routine, coach, since=MONDAY, minutes=20)
+
+
+def test_the_second_writer_overwrites_nothing(routine, coach, leader):
+    mine = change(routine, coach, since=TUESDAY, minutes=20)
+    with pytest.raises(standards.ChangedMeanwhile) as seen:
+        change(routine, coach, since=SATURDAY, seen=1, minutes=99)
+    assert seen.value.current == mine and not Routine.objects.filter(minutes=99).exists()
+
+
+def test_a_version_can_be_taken_back_while_nothing_was_done_under_it(routine, coach, leader):
+    row = change(routine, coach, since=TUESDAY, minutes=20)
+    assert standards.take_back(row, by=coach, now=NOON) == routine
+    routine.refresh_from_db()
+    assert routine.until is None
+    assert set(Occurrence.objects.values_list("routine", flat=True)) == {routine.pk}
+
+
+def test_what_was_lived_is_history(routine, coach, leader):
+    row = change(routine, coach, since=TUESDAY, minutes=20)
+    promise = Occurrence.objects.filter(routine=row, holder=leader, on=TUESDAY).get()
+    mark_done(promise, by=leader, at=berlin(8, day=TUESDAY), now=berlin(8, day=TUESDAY))
+    with pytest.raises(standards.AlreadyLived):
+        standards.take_back(row, by=coach, now=berlin(9, day=TUESDAY))
+
+
+def test_stopped_it_is_not_promised_and_brought_back_it_is(routine, coach, leader):
+    standards.stop(routine, last=MONDAY, note="", by=coach, now=NOON)
+    assert not Occurrence.objects.filter(on__gt=MONDAY).exists()
+    standards.bring_back(routine, by=coach, now=NOON)
+    assert Occurrence.objects.filter(on=TUESDAY, routine=routine).exists()
+
+
+def test_brought_back_later_the_gap_stays(routine, coach, leader):
+    standards.stop(routine, last=MONDAY, note="", by=coach, now=NOON)
+    later = NOON + timedelta(days=7)
+    row = standards.bring_back(routine, by=coach, now=later)
+    routine.refresh_from_db()
+    assert (routine.until, row.version, row.since) == (MONDAY, 2, MONDAY + timedelta(days=8))
+
+
+# who
+
+
+def test_the_leader_of_the_holders_shapes_the_role_and_nobody_else(roles, leader, coach, manager, teammate, stranger):
+    role = roles["leader"]
+    assert shapes(coach, role, day=MONDAY)
+    assert not any(shapes(person, role, day=MONDAY) for person in (leader, manager, teammate, stranger))
+
+
+def test_where_nobody_leads_them_the_holders_do(roles, leader, manager):
+    assert shapes(leader, roles["leader"], day=MONDAY)  # no supervisor holds the role above
+    assert shapes(manager, roles["manager"], day=MONDAY)
+
+
+def test_who_supports_improvement_shapes_every_role_of_the_site(site, roles, plant, leader, coach, stranger):
+    helper = make_person(site, "Ada Improver")
+    assign(helper, Role.objects.create(site=site, name="CI coach", duty="improver", tier=2), plant)
+    assert shapes(helper, roles["leader"], day=MONDAY) and shapes(helper, roles["manager"], day=MONDAY)
+    assert not shapes(helper, stranger.assignments.get().role, day=MONDAY)
+
+
+def test_others_change_nothing(routine, leader, coach):
+    with pytest.raises(standards.NotYourStandard):
+        change(routine, leader, since=TUESDAY, minutes=20)
+
+
+# load
+
+
+def test_load_is_minutes_of_an_average_day(role, leader, routine_of):
+    every_day = routine_of(times=(time(8), time(10)), minutes=30)
+    twice_a_week = routine_of("Walk", kind="quota", quota=2, rrule="FREQ=WEEKLY", times=(), minutes=50)
+    load = load_of(
+        [every_day, twice_a_week], role=role, holding=holding_of(role, MONDAY), rules=Rules.of(role.site), monday=MONDAY
+    )
+    assert (load.planned, load.working, load.share) == (60 + 20, 480, 80)
+    assert not load.is_too_much and load.words.startswith("1 h 20 min of 8 h a day: 17 %")
+
+
+def test_too_much_is_said_with_what_it_costs(roles, coach, routine_of):
+    role = roles["supervisor"]
+    routine = routine_of("Everything", role="supervisor", minutes=320)
+    load = load_of([routine], role=role, holding=holding_of(role, MONDAY), rules=Rules.of(role.site), monday=MONDAY)
+    assert load.words == "5 h 20 min of 8 h a day: more than the half that leaves room for people. What could go?"
+
+
+# pages
+
+
+def test_a_newcomer_adopts_the_templates_of_a_role(client_of, coach, leader, role, at_noon):
+    browser, address = client_of(coach), reverse("routines:adopt", args=[role.pk])
+    page = browser.get(address)
+    offered = {row["template"].key for row in page.context["rows"]}
+    assert offered == {one.key for one in templates_for("plant", "team_leader")}
+    assert all(row["is_chosen"] for row in page.context["rows"])
+    data = {"template": ["1", "3"], "since": "2026-03-03", "level": "team_leader"}
+    assert browser.post(address, data).status_code == 302
+    assert set(role.routines.values_list("template", flat=True)) == {"1", "3"}
+    assert "1" not in {row["template"].key for row in browser.get(address).context["rows"]}
+
+
+def test_the_sum_follows_what_is_chosen(client_of, coach, leader, role, at_noon):
+    address = reverse("routines:adopt", args=[role.pk])
+    page = client_of(coach).get(address, {"template": ["3"], "since": "2026-03-03", "level": "team_leader"})
+    assert page.context["load"].planned == 10
+
+
+def fields(**more) -> dict:
+    """What the form sends for a weekly routine."""
+    return {
+        "name": "Line walk", "wall_name": "walks the line", "purpose": "See", "kind": "at_time", "span": "week",
+        "days": ["TU", "TH"], "every": "1", "times": "10:00", "minutes": "45", "window_minutes": "60",
+        "grace_minutes": "1440", "off_day": "skip", "practice": "walk", "since": "2026-03-09", "quota": "1",
+        "prompts": "What do you see?\nWho needs help?", "checklist": "", "place": "1", "day": "MO", "anchor": "0",
+        "anchor_side": "start", "note": "Walks at eight met nobody.",
+    } | more  # fmt: skip
+
+
+def test_the_preview_says_it_in_words_and_saves_nothing(client_of, coach, routine, at_noon):
+    browser, address = client_of(coach), reverse("routines:edit", args=[routine.pk])
+    data = fields(preview="1", until="2026-12-18")
+    part = browser.post(address, data, headers={"HX-Request": "true"}).content.decode()
+    page = browser.post(address, data)
+    assert part.strip().startswith("<aside") and part.strip() in page.content.decode()
+    assert "Tuesday and Thursday at 10:00, 45 min, until 18 December 2026" in page.content.decode()
+    assert [day.on for day in page.context["forecast"].days][:2] == [date(2026, 3, 10), date(2026, 3, 12)]
+    assert len(page.context["forecast"].days) == 10 and Routine.objects.count() == 1
+
+
+def test_a_holiday_is_marked_and_what_becomes_of_it_said(client_of, coach, routine, at_noon):
+    data = fields(preview="1", days=["FR"], since="2026-03-30")
+    page = client_of(coach).post(reverse("routines:edit", args=[routine.pk]), data)
+    assert "Friday 3 April is free (public holiday): not on that day." in page.content.decode()
+
+
+def test_saved_it_is_a_new_version_with_its_reason(client_of, coach, routine, at_noon):
+    answer = client_of(coach).post(reverse("routines:edit", args=[routine.pk]), fields(seen="1"))
+    row = Routine.objects.get(element=routine.element, until=None)
+    assert answer.status_code == 302 and (row.version, row.rrule) == (2, "FREQ=WEEKLY;BYDAY=TU,TH")
+    assert (row.change_note, row.changed_by, row.times) == ("Walks at eight met nobody.", coach, [time(10)])
+    assert row.prompts == ["What do you see?", "Who needs help?"]
+
+
+def test_the_second_of_two_writers_sees_both(client_of, coach, routine, at_noon):
+    browser, address = client_of(coach), reverse("routines:edit", args=[routine.pk])
+    browser.post(address, fields(seen="1", times="09:00"))
+    second = browser.post(address, fields(seen="1", times="11:00", name="Mine"))
+    assert second.status_code == 409
+    page = second.content.decode()
+    assert "Dele Adeyemi has" in page and "at 09:00" in page and 'value="Mine"' in page
+    assert browser.post(address, fields(seen="2", times="11:00", name="Mine")).status_code == 302
+    assert Routine.objects.get(element=routine.element, until=None).name == "Mine"
+
+
+def test_an_unfinished_form_asks(client_of, coach, routine, at_noon):
+    answer = client_of(coach).post(reverse("routines:edit", args=[routine.pk]), fields(days=[], times="25 o'clock"))
+    assert answer.status_code == 422
+    assert "On which days?" in answer.content.decode() and "Times as on the clock" in answer.content.decode()
+
+
+def test_one_of_your_own(client_of, coach, role, leader, at_noon):
+    client_of(coach).post(reverse("routines:add", args=[role.pk]), fields(name="Thank someone"))
+    assert role.routines.get().name == "Thank someone"
+
+
+def test_my_standard_work_shows_my_roles_and_those_i_shape(client_of, coach, manager, leader, adopted, at_noon):
+    assert "Lead the tier-1 huddle" in client_of(leader).get(reverse("routines:routines")).content.decode()
+    page = client_of(coach).get(reverse("routines:routines"))
+    assert [role.name for role in page.context["shaped"]] == ["Team leader"]
+
+
+# what the site decides
+
+
+@pytest.fixture
+def helper(site, plant):
+    """Supports improvement at the site."""
+    person = make_person(site, "Ada Improver")
+    assign(person, Role.objects.create(site=site, name="CI coach", duty="improver", tier=2), plant)
+    return person
+
+
+def change_reason(browser, code, verb):
+    reason = MissReason.objects.get(site__slug="plant", code=code)
+    assert browser.post(reverse("routines:reason_change", args=[reason.pk, verb])).status_code == 302
+
+
+def test_a_site_puts_its_reasons_in_its_own_order_and_retires_one(client_of, helper):
+    browser = client_of(helper)
+    change_reason(browser, "SYS2", "up")
+    change_reason(browser, "SYS1", "retire")
+    found = Reasons.of(helper.site_id)
+    assert [row.code for row in found.offered][:2] == ["SYS2", "SYS3"]
+    assert found.name("SYS1") == "Incident or emergency"  # history keeps its words
+    change_reason(browser, "SYS1", "bring-back")
+    assert "SYS1" in {row.code for row in Reasons.of(helper.site_id).offered}
+
+
+def test_a_site_adds_and_renames(client_of, helper):
+    browser = client_of(helper)
+    words = {"name": "The crane was needed elsewhere", "short": "Crane", "group": "system"}
+    browser.post(reverse("routines:reasons_offered"), words)
+    row = MissReason.objects.get(site=helper.site, name=words["name"])
+    assert row.code == "SYS7" and Reasons.of(helper.site_id).offered[-1] == row
+    browser.post(reverse("routines:reason_edit", args=[row.pk]), {"name": "No crane", "short": "No crane"})
+    assert Reasons.of(helper.site_id).said("SYS7") == "no crane"
+
+
+def test_the_numbers_are_the_sites_and_each_says_where_it_started(client_of, helper, other_site):
+    browser, address = client_of(helper), reverse("routines:rules")
+    page = browser.get(address)
+    assert "It started at 80, 50, 25, 15." in page.content.decode()
+    numbers = {name: page.context["form"][name].value() for name in page.context["form"].fields}
+    assert browser.post(address, numbers | {"shares_percent": "70,40", "remind_minutes": "5"}).status_code == 302
+    assert (Rules.of(helper.site).shares_percent, Rules.of(other_site).shares_percent) == ([70, 40], [80, 50, 25, 15])
+    refused = browser.post(address, numbers | {"shares_percent": "70", "talk_percent": "95"})
+    assert refused.status_code == 422 and "begins at or above" in refused.content.decode()
