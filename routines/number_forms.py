@@ -49,7 +49,7 @@ class RulesForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, (label, what) in EXPLAINED.items():
-            start = Rules._meta.get_field(name).get_default()
+            start = getattr(Rules(), name)
             said = ", ".join(map(str, start)) if isinstance(start, list) else start
             self.fields[name].label = label
             self.fields[name].help_text = f"{what} It started at {said}.".strip()

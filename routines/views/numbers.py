@@ -31,8 +31,8 @@ def reasons(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reason_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename one; its code, and with it history, stays."""
-    _looked_after(request)
     row = get_object_or_404(MissReason.objects.visible_to(request.actor), pk=pk)
+    _looked_after(request)
     form = MissReasonForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -44,8 +44,8 @@ def reason_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reason_change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """One place up or down, retired, or brought back."""
-    _looked_after(request)
     row = get_object_or_404(MissReason.objects.visible_to(request.actor), pk=pk)
+    _looked_after(request)
     numbers.REASON_VERBS[verb](row, by=request.actor, now=now())
     return redirect("routines:reasons_offered")
 

@@ -172,7 +172,6 @@ def shaped(request: HttpRequest, pk: uuid.UUID) -> Role:
 
 
 def _role(request: HttpRequest, pk: uuid.UUID) -> Role:
-    _day(request)
     return get_object_or_404(Role.objects.visible_to(request.actor).select_related("site", "reports_to"), pk=pk)
 
 
