@@ -6,6 +6,8 @@ from django.contrib.auth import login
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from huddle.set_up import FirstTeam, set_up
@@ -81,7 +83,10 @@ def _finish(request: HttpRequest, typed: dict, people: Form) -> HttpResponse:
     asked = FirstTeam(**first.cleaned_data, watched=watch.chosen(), **people.cleaned_data)
     team, leader = set_up(asked, now=now())
     login(request, leader, backend="org.sign_in.PersonBackend")
-    messages.info(
-        request, "Your board is open. Under your name, in My teams, you add people and a screen for the wall."
+    role = leader.assignments.select_related("role").get().role
+    words = (
+        "Your board is open. Under your name, in My teams, you add people and a screen for the wall. "
+        '<a href="{}">Adopt standard work for {}</a>'
     )
+    messages.info(request, format_html(words, reverse("routines:adopt", args=[role.pk]), role))
     return redirect("huddle:board", team=team.slug)
