@@ -21,7 +21,7 @@ def people_with_a_promise_each(count: int) -> list[UUID]:
     """Ids of promises that are far away as yet, one of each person."""
     from django.db import connection
 
-    from notices.models import SiteNotices
+    from notices.models import Heartbeat, SiteNotices
     from org.models import Person, Role, Site
     from routines.models import Occurrence, Routine
 
@@ -41,5 +41,6 @@ def people_with_a_promise_each(count: int) -> list[UUID]:
     moments = {"on": far.date(), "due_at": far, "on_time_until": far, "late_until": far}
     promises = [Occurrence(site=site, routine=routine, holder=person, **moments) for person in people]
     Occurrence.objects.bulk_create(promises, batch_size=2000)
+    Heartbeat.objects.beat("plan", far)  # these promises stand in nobody's plan: planning would clear them away
     connection.close()
     return [promise.pk for promise in promises]
