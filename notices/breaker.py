@@ -82,7 +82,7 @@ def _pause(site: Site, messages: int, normal: int, now: datetime) -> None:
             title=f"Sending is paused at {site.name}",
             text=f"{messages} messages wanted to leave within the hour; {normal} are normal. What is urgent still "
             "leaves, the rest becomes a digest. It goes on by itself in an hour.",
-            path="/notices/",
+            path="/notices/outbox/",
             dedupe_key=f"notices.paused:{pause.pk}:{operator.pk}",
             now=now,
         )

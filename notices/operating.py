@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from notices import kinds, outbox
-from notices.models import Delivery, Heartbeat
+from notices.models import Delivery, Heartbeat, Pause
 from org.models import Person
 from org.operations import record
 from web.ids import first_uuid7_at
@@ -95,6 +95,16 @@ def troubles(site_id: uuid.UUID, now: datetime) -> list[Trouble]:
         row.kind_label = kinds.of(row.notice.kind).label
         found.setdefault((row.channel, row.reason, row.state), []).append(row)
     return [Trouble(*key, rows) for key, rows in found.items()]
+
+
+def pause_of(site_id: uuid.UUID, now: datetime) -> Pause | None:
+    """Far more wanted to leave than normal, and sending stands still (notices/breaker.py); None: it goes on."""
+    return Pause.objects.filter(site=site_id).going_on(now).first()
+
+
+def held(site_id: uuid.UUID) -> int:
+    """Messages that wait for a digest."""
+    return Delivery.objects.filter(site=site_id, state=State.DUE, held_at__isnull=False).count()
 
 
 @transaction.atomic

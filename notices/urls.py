@@ -20,6 +20,7 @@ urlpatterns = [
     path("devices/<uuid:pk>/remove/", devices.remove, name="remove_device"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/retry/", outbox.retry, name="retry"),
+    path("outbox/resume/", outbox.resume, name="resume"),
     path("outbox/let-go/", outbox.let_go, name="let_go"),
     path("read/undo/", notices.unread, name="unread"),
     path("<uuid:pk>/read/", notices.read_one, name="read_one"),

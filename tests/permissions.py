@@ -163,6 +163,7 @@ ROUTES: dict[str, Route] = {
     "notices:remove_device": post({"leader"}, pk("device")),
     "notices:outbox": get(set(), sees=PEOPLE | {"screen", "stranger"}),
     "notices:retry": post(set(), sees=PEOPLE | {"screen", "stranger"}),
+    "notices:resume": post(set(), sees=PEOPLE | {"screen", "stranger"}),
     "notices:let_go": post(set(), sees=PEOPLE | {"screen", "stranger"}),
     "notices:bell": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "notices:list": get(PEOPLE | {"stranger"}, sees={"screen"}),

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from notices import operating
+from notices import breaker, operating
 from notices.models import Delivery
 from org.visibility import is_person
 from web.clock import now
@@ -31,6 +31,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
         "counts": [(state.value, counts[state.value]) for state in Delivery.State],
         "oldest_due": operating.oldest_due(operator.site_id, moment),
         "troubles": operating.troubles(operator.site_id, moment),
+        "pause": operating.pause_of(operator.site_id, moment),
+        "held": operating.held(operator.site_id),
         "moment": moment,
         "zone": operator.site.time_zone,
     }
@@ -48,6 +50,14 @@ def retry(request: HttpRequest) -> HttpResponse:
 def let_go(request: HttpRequest) -> HttpResponse:
     count = operating.let_go(deliveries=chosen(request), **whose(request))
     messages.info(request, f"{count} let go." if count else "These have left already.")
+    return redirect("notices:outbox")
+
+
+@require_POST
+def resume(request: HttpRequest) -> HttpResponse:
+    operator = operator_of(request)
+    if breaker.resume(site=operator.site, by=operator, now=now()):
+        messages.info(request, "Sending goes on. What was held leaves in the next digest.")
     return redirect("notices:outbox")
 
 

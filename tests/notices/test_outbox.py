@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from notices.models import Delivery, Heartbeat
+from notices.models import Delivery, Heartbeat, Pause
 from notices.operations import send_due, tell
 from web.clock import now
 
@@ -110,3 +110,12 @@ def test_many_failures_cost_no_more_questions_than_two(failed, leader, outbox, d
     Delivery.objects.filter(state="due").update(state="failed", attempt=20, reason="SMTPDataError 451")
     with django_assert_num_queries(len(two)):
         assert "42 by email" in outbox()
+
+
+def test_a_pause_is_shown_and_ended_in_one_tap(operator, client_of, outbox):
+    Pause.objects.create(site=operator.site, began_at=now(), messages=700, normal=40)
+    assert "700 messages wanted to leave" in outbox()
+    for _ in range(2):
+        client_of(operator).post(reverse("notices:resume"))
+    assert "Sending is paused" not in outbox()
+    assert Pause.objects.get().ended_by == operator
