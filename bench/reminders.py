@@ -17,6 +17,7 @@ from config.up.services import services
 
 ROWS, DUE = int(os.environ.get("BENCH_ROWS", 1_000_000)), int(os.environ.get("BENCH_DUE", 100_000))
 FEW, BACKLOG, LETTERS = 10_000, 20_000, 300
+LATER_ROWS, WAVE = 100_000, 1_000
 READY = b"Subject: Missed: Look\r\n\r\n" + b"What got in the way?\r\n" * 80
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -35,7 +36,29 @@ select uuidv7(), site_id, holder_id, 'routine.missed', 'Missed: Look', 'Promised
 from routines_occurrence where next_at <= %s
 on conflict (dedupe_key) do nothing
 """
+A_PERSON_EACH = """
+with people as (
+    insert into org_person (id, site_id, name, email, password, language, is_active, is_staff, is_superuser, joined_at)
+    select uuidv7(), site_id, 'Leader', id || '@bench.example', '', '', true, false, false, now()
+    from routines_occurrence where next_at <= '2026-03-02 12:00Z'
+    returning id, split_part(email, '@', 1)::uuid as promise
+)
+update routines_occurrence promise set holder_id = people.id from people where people.promise = promise.id
+"""
+LATER = """
+with told as (
+    insert into notices_notice (id, site_id, person_id, kind, title, text, path, dedupe_key, created_at)
+    select uuidv7(), site_id, id, 'routine.missed', 'Missed: Look', '', '/', 'later:' || n, %(now)s
+    from (select * from org_person where name = 'Leader' limit 1) person, generate_series(1, %(rows)s) n
+    returning id, site_id, person_id
+)
+insert into notices_delivery (id, site_id, person_id, notice_id, channel, state, next_at, attempt, reason)
+select uuidv7(), site_id, person_id, id, 'email', 'due', %(now)s + interval '8 hours', 0, 'quiet hours' from told
+"""
 TABLES = [
+    "notices_tally",
+    "notices_rate",
+    "notices_pause",
     "notices_delivery",
     "notices_notice",
     "routines_occurrence",
@@ -86,13 +109,58 @@ def nothing_to_do(rows: int, backlog: int = 0):
 
 @measure("remind.send", unit="letters/s")
 def letters():
-    """Claim, check, write, send, keep the outcome; against ready letters on a kept connection."""
+    """Claim, choose, write, send, keep the outcome, for as many people; against ready letters on a kept connection."""
     with much_to_do(rows=LETTERS, due=LETTERS), mail_server() as port:
-        from django.conf import settings
-
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        execute(A_PERSON_EACH)
+        send_to(port)
         yield lambda: LETTERS / seconds(lambda: ready_letters(port)), lambda: LETTERS / afresh(send, prepare=sweep)
+
+
+@measure("remind.first", unit="s")
+def first():
+    """From the tick to the first letter at the mail server, with 100,000 promises and as many letters not yet due."""
+    with much_to_do(rows=LATER_ROWS + WAVE, due=WAVE), mail_server() as port:
+        execute(A_PERSON_EACH)
+        send_to(port)
+        yield None, lambda: afresh(tick_until_first, prepare=letters_for_later)
+
+
+def tick_until_first() -> None:
+    """What beat's tick asks for, one after the other; the first letter ends it."""
+    from notices.channels import email
+
+    deliver, email.deliver = email.deliver, first_only(email.deliver)
+    try:
+        sweep()
+        send(LETTERS)
+    except FirstHasLeft:
+        pass
+    finally:
+        email.deliver = deliver
+        email.close()
+
+
+class FirstHasLeft(BaseException):
+    """Not an error that sending would survive."""
+
+
+def first_only(deliver):
+    def delivered(bundle):
+        deliver(bundle)
+        raise FirstHasLeft
+
+    return delivered
+
+
+def letters_for_later() -> None:
+    execute(LATER, {"now": NOW, "rows": LATER_ROWS})
+
+
+def send_to(port: int) -> None:
+    from django.conf import settings
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
 
 
 def ready_letters(port: int) -> None:
@@ -101,10 +169,12 @@ def ready_letters(port: int) -> None:
             server.sendmail("asaichi@localhost", ["leader@bench.example"], READY)
 
 
-def send() -> None:
+def send(limit: int = LETTERS) -> None:
+    from notices.models import Delivery
     from notices.operations import send_due
 
-    assert send_due(now=NOW) == LETTERS
+    send_due(now=NOW, limit=limit)
+    assert Delivery.objects.filter(state="sent").count() == LETTERS
 
 
 @contextmanager
@@ -170,8 +240,8 @@ def fill(rows: int, due: int) -> None:
 
 def afresh(work, prepare=lambda: None) -> float:
     """The same promises are open again, and nobody has been told."""
-    execute("delete from notices_delivery")
-    execute("delete from notices_notice")
+    for table in ("tally", "rate", "pause", "delivery", "notice"):
+        execute(f"delete from notices_{table}")
     execute("update routines_occurrence set state = 'open', stage = 'remind', missed_at = null where state = 'missed'")
     prepare()
     execute("vacuum analyze routines_occurrence, notices_notice, notices_delivery")

@@ -63,6 +63,8 @@ class DeliveryQuerySet(PeopleOnlyQuerySet):
         rows = list(claimed.order_by("notice__created_at", "pk"))
         for row in rows:
             row.is_again = is_again[row.pk]
+            if row.person:
+                row.person.site = row.site  # the same, and not asked for once a person
         return rows
 
     def still_mine(self, delivery: "Delivery") -> Self:
