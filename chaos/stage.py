@@ -135,4 +135,9 @@ def pause(seconds: float, stage: Stage) -> None:
 
 def until(true, patience: float, stage: Stage) -> bool:
     """Wait for something while everything is kept running; False when it does not come."""
-    return wait_until(lambda: stage.keep_up() or true(), patience, pause=0.05)
+
+    def is_so() -> bool:
+        stage.keep_up()
+        return true()
+
+    return wait_until(is_so, patience, pause=0.05)

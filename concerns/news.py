@@ -14,11 +14,13 @@ ASKED = Kind(
     name="escalation.asked",
     label="A team asks for my help",
     why="This came because a team asks the team that you lead for help.",
+    offered=("email", "push", "chat"),
     freshness=timedelta(days=1),
 )
 ANSWERED = Kind(
     name="escalation.answered",
     label="An answer came down for my team",
     why="This came because your team asked for help, and the team above has answered.",
+    offered=("email", "push", "chat"),
     freshness=timedelta(days=1),
 )

@@ -1,6 +1,7 @@
 """What the rail says of a promise, in one short line: a state is a picture and these words, never a colour alone."""
 
 from datetime import datetime
+from typing import TypedDict
 
 from insights import words
 from routines.models import Occurrence, Routine
@@ -17,30 +18,35 @@ EXCUSED = {
 }
 
 
-def say(kind: str, promise: Occurrence, rail) -> dict[str, str]:
+class Saying(TypedDict, total=False):
+    sub: str
+    said: str
+
+
+def say(kind: str, promise: Occurrence, rail) -> Saying:
     """`sub`, below the title, or `said`, at the end of its line. kind: see `Slot`, and `late` for done late."""
     return SAYINGS[kind](promise, rail)
 
 
-def say_done(promise: Occurrence, rail) -> dict[str, str]:
+def say_done(promise: Occurrence, rail) -> Saying:
     return {"said": f"done {_clock(promise.done_at, rail)}"}
 
 
-def say_done_late(promise: Occurrence, rail) -> dict[str, str]:
+def say_done_late(promise: Occurrence, rail) -> Saying:
     return {"said": f"done late {_clock(promise.done_at, rail)}"}
 
 
-def say_missed(promise: Occurrence, rail) -> dict[str, str]:
+def say_missed(promise: Occurrence, rail) -> Saying:
     if promise.reason:
         return {"sub": f"Missed. In the way: {rail.reasons.said(promise.reason)}."}
     return {"sub": "Missed. What got in the way?"}
 
 
-def say_skipped(promise: Occurrence, rail) -> dict[str, str]:
+def say_skipped(promise: Occurrence, rail) -> Saying:
     return {"sub": f"Not this time, by choice. In the way: {rail.reasons.said(promise.reason)}."}
 
 
-def say_overdue(promise: Occurrence, rail) -> dict[str, str]:
+def say_overdue(promise: Occurrence, rail) -> Saying:
     late = words.about((rail.now - due_since(promise)).total_seconds())
     return {"sub": f"{late} late, still counts until {words.until(promise.late_until, rail.zone, rail.now)}"}
 
@@ -50,31 +56,31 @@ def due_since(promise: Occurrence) -> datetime:
     return promise.on_time_until if promise.routine.kind == Routine.Kind.QUOTA else promise.due_at
 
 
-def say_now(promise: Occurrence, rail) -> dict[str, str]:
+def say_now(promise: Occurrence, rail) -> Saying:
     ahead = (promise.due_at - rail.now).total_seconds()
     if ahead > 0:
         return {"sub": f"In {words.span(ahead)}"}
     return {"sub": f"Now, until {words.until(promise.on_time_until, rail.zone, rail.now)}"}
 
 
-def say_next(promise: Occurrence, rail) -> dict[str, str]:
+def say_next(promise: Occurrence, rail) -> Saying:
     return {"sub": f"Next at {_clock(promise.due_at, rail)}"}
 
 
-def say_due(promise: Occurrence, rail) -> dict[str, str]:
+def say_due(promise: Occurrence, rail) -> Saying:
     return {"sub": f"Any time until {words.until(promise.on_time_until, rail.zone, rail.now)}"}
 
 
-def say_open(promise: Occurrence, rail) -> dict[str, str]:
+def say_open(promise: Occurrence, rail) -> Saying:
     return {"said": f"{promise.routine.minutes} min"}
 
 
-def say_covered(promise: Occurrence, rail) -> dict[str, str]:
+def say_covered(promise: Occurrence, rail) -> Saying:
     """By whom, and nothing of how it went: that is the stand-in's."""
     return {"sub": f"Covered by {promise.delegate.name}"}
 
 
-def say_excused(promise: Occurrence, rail) -> dict[str, str]:
+def say_excused(promise: Occurrence, rail) -> Saying:
     why = EXCUSED[Excuse(promise.excuse)] if promise.excuse else ""
     return {"sub": f"Excused: {why}" if why else "Excused"}
 

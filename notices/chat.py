@@ -54,6 +54,13 @@ def tell_team(*, team: Team, kind: str, title: str, text: str, path: str, dedupe
     return 0
 
 
+def unsay(*, dedupe_key: str) -> bool:
+    """What has not left yet stays here. True: a chat may have shown it, and someone has to say what is true now."""
+    posts = ChatPost.objects.filter(dedupe_key=dedupe_key)
+    posts.filter(state=State.DUE).update(state=State.SKIPPED, reason="taken back before it left")
+    return posts.filter(state__in=[State.LEAVING, State.SENT, State.UNKNOWN]).exists()
+
+
 def send_due(*, now: datetime, limit: int = BATCH, patience: timedelta = timedelta(0)) -> int:
     """Send what is due, and say of what was lost on the way that nobody knows. Call it outside any transaction."""
     ChatPost.objects.lost(now).update(state=State.UNKNOWN, reason="Whoever sent it stopped on the way.")
@@ -81,7 +88,7 @@ def let_go(post: ChatPost) -> bool:
 
 
 def _undecided(post: ChatPost):
-    return ChatPost.objects.filter(pk=post.pk, state__in=[State.UNKNOWN, State.FAILED])
+    return ChatPost.objects.filter(pk=post.pk).undecided()
 
 
 def _send(post: ChatPost, now: datetime) -> None:

@@ -13,7 +13,8 @@ HALF_A_DAY = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Kind:
-    """`offered`: the channels a person may choose for it; `channels`: those that are on until they do."""
+    """`offered`: the channels a person may choose for it, and "chat" where a team may hear it; `channels`: those that
+    are on until they do."""
 
     name: str  # routine.missed
     label: str  # on the page of choices: "A promise of mine was missed"

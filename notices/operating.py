@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from notices import kinds, outbox
-from notices.models import Delivery, Heartbeat, Pause
+from notices.models import ChatPost, Delivery, Heartbeat, Pause
 from org.models import Person
 from org.operations import record
 from web.ids import first_uuid7_at
@@ -67,6 +67,11 @@ class Trouble:
         words = SAID.get(self.reason.partition(" ")[0])
         return f"{words} ({self.reason})" if words else self.reason
 
+    @property
+    def rows(self) -> list[tuple[Delivery, str]]:
+        """Each with what it tells of, in people's words."""
+        return [(delivery, kinds.known(delivery.notice.kind).label) for delivery in self.deliveries]
+
 
 def pulses(now: datetime) -> list[Pulse]:
     seen = dict(Heartbeat.objects.filter(name__in=PARTS).values_list("name", "at"))
@@ -90,11 +95,10 @@ def troubles(site_id: uuid.UUID, now: datetime) -> list[Trouble]:
     again = Q(state=State.DUE, attempt__gt=0) & ~Q(reason="")
     let_go = Q(state=State.SKIPPED, reason=LET_GO, pk__gte=first_uuid7_at(now - 7 * DAY))
     rows = Delivery.objects.filter(Q(state=State.FAILED) | again | let_go, site=site_id)
-    found: dict[tuple, list[Delivery]] = {}
+    found: dict[tuple[str, str, str], list[Delivery]] = {}
     for row in rows.select_related("notice", "notice__person").order_by("-pk")[:SHOWN]:
-        row.kind_label = kinds.of(row.notice.kind).label
         found.setdefault((row.channel, row.reason, row.state), []).append(row)
-    return [Trouble(*key, rows) for key, rows in found.items()]
+    return [Trouble(*key, deliveries) for key, deliveries in found.items()]
 
 
 def pause_of(site_id: uuid.UUID, now: datetime) -> Pause | None:
@@ -105,6 +109,11 @@ def pause_of(site_id: uuid.UUID, now: datetime) -> Pause | None:
 def held(site_id: uuid.UUID) -> int:
     """Messages that wait for a digest."""
     return Delivery.objects.filter(site=site_id, state=State.DUE, held_at__isnull=False).count()
+
+
+def undecided(site_id: uuid.UUID) -> int:
+    """Lines for teams' chats of which a person has to say what becomes of them."""
+    return ChatPost.objects.filter(site=site_id).undecided().count()
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from concerns.models import Concern, Escalation
+from concerns.operations import in_chat
 from concerns.operations.asking import settle_asking
 from concerns.operations.life import close
 from concerns.operations.saying import changed, locked, standing
@@ -31,6 +32,7 @@ def answer(
     asked.save(update_fields=["decision", "answer", "target_on", "answered_at", "answered_by"])
     settle_asking(asked, at=at)
     _tell_who_asked(asked, by=by, at=at)
+    in_chat.say_answered(asked, at=at)
     return _moved("answered", asked, by=by, at=at, decision=decision)
 
 
@@ -41,6 +43,7 @@ def take_back(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
     asked.refresh_from_db()
     if not asked.answered_at or asked.told_at or concern.escalations.unanswered().exists():
         return asked
+    in_chat.unsay_answered(asked, at=at)
     asked.decision, asked.answer, asked.target_on = "", "", None
     asked.answered_at, asked.answered_by = None, None
     asked.save(update_fields=["decision", "answer", "target_on", "answered_at", "answered_by"])

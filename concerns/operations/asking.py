@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from concerns.models import Concern, Escalation
+from concerns.operations import in_chat
 from concerns.operations.saying import changed, locked, standing
 from notices.operations import settle, tell
 from org.lines import leaders_of_team
@@ -59,6 +60,7 @@ def withdraw(asked: Escalation, *, by: Person, at: datetime) -> Concern:
     if not concern.escalations.unanswered().filter(pk=asked.pk).exists():
         return concern
     settle_asking(asked, at=at)
+    in_chat.unsay_asked(asked, at=at)
     asked.delete()
     touch(asked.to_team, "concerns")
     if concern.state != State.CLOSED:
@@ -97,6 +99,7 @@ def _ask(
         concern.state = State.ESCALATED
     changed("escalated", concern, ["state"], by=by, at=at, to_tier=asked.to_tier)
     _tell_leaders(asked, at=at)
+    in_chat.say_asked(asked, at=at)
     return asked
 
 

@@ -54,6 +54,10 @@ class ChatPostQuerySet(PeopleOnlyQuerySet):
             ids = [row[0] for row in cursor.fetchall()]
         return list(ChatPost.objects.filter(pk__in=ids).select_related("channel", "site").order_by("created_at"))
 
+    def undecided(self):
+        """Nobody knows whether they arrived, or they surely did not and are not tried again."""
+        return self.filter(state__in=[ChatPost.State.UNKNOWN, ChatPost.State.FAILED])
+
     def lost(self, now: datetime):
         """On their way for longer than any call takes: whoever sent them has died, before or after."""
         return self.filter(state=ChatPost.State.LEAVING, next_at__lte=now)

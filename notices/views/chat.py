@@ -51,7 +51,7 @@ def channels(request: HttpRequest) -> HttpResponse:
         "form": form,
         "channels": ChatChannel.objects.visible_to(operator).select_related("team").order_by("name"),
         "undecided": ChatPost.objects.visible_to(operator)
-        .filter(state__in=["unknown", "failed"])
+        .undecided()
         .select_related("channel")
         .order_by("-created_at")[:50],
     }

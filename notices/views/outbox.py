@@ -32,6 +32,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
         "oldest_due": operating.oldest_due(operator.site_id, moment),
         "troubles": operating.troubles(operator.site_id, moment),
         "pause": operating.pause_of(operator.site_id, moment),
+        "undecided": operating.undecided(operator.site_id),
         "held": operating.held(operator.site_id),
         "moment": moment,
         "zone": operator.site.time_zone,
