@@ -41,6 +41,7 @@ def people_with_a_promise_each(count: int) -> list[UUID]:
     moments = {"on": far.date(), "due_at": far, "on_time_until": far, "late_until": far}
     promises = [Occurrence(site=site, routine=routine, holder=person, **moments) for person in people]
     Occurrence.objects.bulk_create(promises, batch_size=2000)
-    Heartbeat.objects.beat("plan", far)  # these promises stand in nobody's plan: planning would clear them away
+    # These promises stand in nobody's plan: planning would clear them away.
+    Heartbeat.objects.beat(f"plan:{site.pk}", far)
     connection.close()
     return [promise.pk for promise in promises]

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from notices import chat, operations, outbox
+from notices import chat, chores, operations, outbox
 from notices.models import Heartbeat
 from web.clock import now
 
@@ -25,3 +25,12 @@ def send_due() -> int:
     if claimed >= BATCH:
         outbox.hint(send_due)
     return claimed
+
+
+@shared_task
+def do_chore() -> bool:
+    """One thing of one site that is done once in a while, and another hand while there are more."""
+    is_done = chores.step(now=now())
+    if is_done:
+        outbox.hint(do_chore)
+    return is_done

@@ -21,9 +21,10 @@ class HeartbeatQuerySet(models.QuerySet):
 
 
 class Heartbeat(models.Model):
-    """When a part of this installation last did its work: `sweep`, `worker`, `dispatcher`. Not data of a site."""
+    """When a part of this installation last did its work: `sweep`, `worker`, `dispatcher`; or a chore of one site
+    (`plan:<site>`, notices/chores.py). Nothing of what a site writes."""
 
-    name = models.CharField(max_length=20, primary_key=True)
+    name = models.CharField(max_length=60, primary_key=True)
     at = models.DateTimeField()
 
     objects = HeartbeatQuerySet.as_manager()

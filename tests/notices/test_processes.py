@@ -2,7 +2,7 @@
 
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from celery import current_app
@@ -11,7 +11,7 @@ from kombu import Connection
 
 from config.addresses import celery_broker
 from notices.models import Delivery, Heartbeat, Notice
-from routines.models import Occurrence
+from routines.models import Occurrence, Routine
 from routines.operations import sweep
 from routines.tasks import tick
 from tests.notices.conftest import eventually, held
@@ -29,10 +29,14 @@ where datname = current_database() and pid <> pg_backend_pid()
 @pytest.fixture
 def overdue(site, roles, leader, team):
     """Makes a promise whose last moment has just passed."""
-    from routines.models import Routine
-
     routine = Routine.objects.create(
-        site=site, role=roles["leader"], name="Gemba walk", wall_name="Walk", rrule="FREQ=DAILY", since="2020-01-01"
+        site=site,
+        role=roles["leader"],
+        name="Gemba walk",
+        wall_name="Walk",
+        rrule="FREQ=DAILY",
+        since="2020-01-01",
+        until="2020-12-31",  # planning, which goes on meanwhile, promises nothing more
     )
 
     def make(number: int = 1) -> Occurrence:
@@ -110,11 +114,16 @@ def test_a_worker_killed_between_claim_and_send_loses_nothing_and_doubles_nothin
     assert len(smtp_sink.messages) == 1
 
 
-def test_without_a_broker_the_dispatcher_does_it_all(overdue, start, broker, smtp_sink):
+def test_without_a_broker_the_dispatcher_does_it_all(overdue, start, broker, smtp_sink, site):
     broker.stop()
     promise = overdue()
+    tomorrow = today(site.time_zone) + timedelta(days=1)
+    Routine.objects.create(
+        site=site, role=promise.routine.role, name="Look", rrule="FREQ=DAILY", times=[time(8)], since=tomorrow
+    )
     start("dispatcher")
     eventually(is_sent)
+    eventually(Occurrence.objects.filter(routine__name="Look", on__gt=tomorrow).exists)
     promise.refresh_from_db()
     assert (promise.state, Notice.objects.count(), len(smtp_sink.messages)) == ("missed", 1, 1)
 

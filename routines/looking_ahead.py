@@ -1,0 +1,20 @@
+"""What standard work does once in a while for each site: plan two weeks, and look back for patterns."""
+
+from datetime import datetime, timedelta
+
+from notices.chores import Chore
+from org.models import Site
+from routines import operations, patterns
+
+HOURLY = timedelta(hours=1)  # new people, absences and closures are taken in within the hour
+
+
+def plan(*, site: Site, now: datetime, since: datetime) -> int:
+    return operations.plan_ahead(site=site, now=now)
+
+
+def look_back(*, site: Site, now: datetime, since: datetime) -> int:
+    return patterns.look_for_patterns(site=site, now=now)
+
+
+CHORES = (Chore("plan", HOURLY, plan), Chore("patterns", HOURLY, look_back))
