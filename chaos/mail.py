@@ -9,6 +9,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 TEMPORARILY = "451 not now"
+HANGS = 60  # seconds
 
 
 class Post:
@@ -48,7 +49,8 @@ class Server:
             return TEMPORARILY
         if fault == "hang":
             self._did(fault)
-            await asyncio.sleep(60)
+            await asyncio.sleep(HANGS)  # whoever sent it has long given up
+            return TEMPORARILY
         self._keep(envelope.content)
         if fault == "drop":
             self._did(fault)

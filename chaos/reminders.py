@@ -49,7 +49,9 @@ class Run:
     def _say(self, event: str) -> None:
         """People watch a long run: what happened last, and how far everything is."""
         ((told, to_send),) = self.stage.ask(world.PROGRESS)
-        say(f"  {event}: {self.due} due, {told} told, {to_send} to send, {len(self.stage.post.letters())} letters")
+        letters = self.stage.post.letters()
+        twice = len(letters) - len(set(letters))
+        say(f"  {event}: {self.due} due, {told} told, {to_send} to send, {len(letters)} letters, {twice} twice")
 
     def _fall_due(self, so_many: int) -> None:
         with self.stage.database() as connection:

@@ -18,7 +18,7 @@ from config.up.postgres import Postgres
 from config.up.processes import wait_until
 from config.up.valkey import Valkey
 
-LEASE = 3  # seconds: short, so that what a dead process held is soon somebody else's
+LEASE = 6  # seconds: short, so that what a dead process held is soon somebody else's, and longer than a restart
 TICK = 1.0  # seconds between two of beat's; a minute would make a long run of little
 SMTP_PATIENCE = 1  # seconds that a sender waits for a mail server that hangs
 
