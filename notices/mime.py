@@ -4,6 +4,7 @@ Two readings of the same words, plain and HTML, quoted-printable, so that any se
 source. Its boundary comes from its id: every attempt is the same to the byte.
 """
 
+import re
 from binascii import b2a_qp
 from collections.abc import Mapping
 from email.header import Header
@@ -18,12 +19,29 @@ _PART = (
 )
 
 
+SLOT = "\ue000{}\ue001"  # where something is filled in; characters for private use are in nobody's words
+_SLOTS = re.compile(SLOT.format("(.*?)"))
+_SOFT = "=\r\n"  # a line break that only the source has: lines stay short whatever is filled in
+
+Prepared = list[str]  # quoted text and names of slots, in turns
+
+
+def prepared(body: str) -> Prepared:
+    """A body with slots, quoted once for all letters that are alike."""
+    return [_quoted(part) if place % 2 == 0 else part for place, part in enumerate(_SLOTS.split(body))]
+
+
+def filled(body: Prepared, words: Mapping[str, str]) -> str:
+    """The quoted body of one letter."""
+    parts = [part if place % 2 == 0 else _quoted(words[part]) for place, part in enumerate(body)]
+    return _SOFT.join(parts)
+
+
 def message(headers: Mapping[str, str], *, plain: str, html: str, boundary: str) -> bytes:
-    """Header values are words; what is no ASCII in them is encoded (RFC 2047)."""
+    """Header values are words; what is no ASCII in them is encoded (RFC 2047). The bodies are quoted already."""
     head = "".join(f"{name}: {_header(value)}\r\n" for name, value in headers.items())
     parts = {
-        kind: _PART.format(boundary=boundary, kind=kind, body=_quoted(body))
-        for kind, body in (("plain", plain), ("html", html))
+        kind: _PART.format(boundary=boundary, kind=kind, body=body) for kind, body in (("plain", plain), ("html", html))
     }
     return _WHOLE.format(head=head, boundary=boundary, **parts).encode("ascii")
 
