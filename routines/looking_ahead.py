@@ -1,10 +1,11 @@
-"""What standard work does once in a while for each site: plan two weeks, and look back for patterns."""
+"""What standard work does once in a while for each site: plan two weeks, look back for patterns, count for seniors."""
 
 from datetime import datetime, timedelta
 
 from notices.chores import Chore
 from org.models import Site
 from routines import operations, patterns
+from routines.upward import tell_seniors
 
 HOURLY = timedelta(hours=1)  # new people, absences and closures are taken in within the hour
 
@@ -17,4 +18,8 @@ def look_back(*, site: Site, now: datetime, since: datetime) -> int:
     return patterns.look_for_patterns(site=site, now=now)
 
 
-CHORES = (Chore("plan", HOURLY, plan), Chore("patterns", HOURLY, look_back))
+CHORES = (
+    Chore("plan", HOURLY, plan),
+    Chore("patterns", HOURLY, look_back),
+    Chore("upward", HOURLY, tell_seniors),
+)

@@ -48,6 +48,14 @@ PATTERN_UPWARD = Kind(
     why="This came because you lead someone whose standard work does not fit the day any more. One miss tells nobody.",
     freshness=timedelta(days=2),
 )
+UPWARD = Kind(
+    name="routine.upward",
+    label="What got in the way two levels down, once a week",
+    why="This came because reasons were named that are yours to change. Counts of five people or more, no names.",
+    channels=(),
+    offered=("email",),
+    freshness=timedelta(days=2),
+)
 TRIAL = Kind(
     name="routine.trial",
     label="The day of something I try with a routine",
@@ -55,7 +63,7 @@ TRIAL = Kind(
     freshness=timedelta(days=2),
 )
 OF_ONE_PROMISE = (SOON, NUDGE, ASK, MISSED)
-KINDS = (*OF_ONE_PROMISE, PATTERN, PATTERN_UPWARD, TRIAL)
+KINDS = (*OF_ONE_PROMISE, PATTERN, PATTERN_UPWARD, UPWARD, TRIAL)
 PLACES = ("routine", "time", "minutes", "until", "later", "day")  # in the order in which the sweep hands them over
 
 

@@ -16,8 +16,9 @@ from django.db import connection, transaction
 from notices.operations import settle, tell
 from org.calendars import DAY, Calendar, calendar_of
 from org.lines import leaders_of
-from org.models import Absence, Assignment, Person, Site
+from org.models import Person, Site
 from routines import news
+from routines.at_work import is_at_work
 from routines.models import Pattern, Rules
 from web.clock import today
 
@@ -127,9 +128,7 @@ def _tell_leaders(site: Site, day: date, now: datetime) -> None:
 
 def _leaders_at_work(holder: Person, day: date, calendar: Calendar) -> Iterator[Person]:
     for leader in leaders_of(holder, day=day):
-        held = Assignment.objects.on(day).filter(person=leader).select_related("team")
-        is_away = Absence.objects.on(day).filter(person=leader).exists()
-        if not is_away and any(calendar.works(day, assignment.team) for assignment in held):
+        if is_at_work(leader, day, calendar):
             yield leader
 
 
