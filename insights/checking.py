@@ -9,27 +9,31 @@ from coaching import rhythm
 from coaching.models import LswReview
 from insights.cadence import Leader
 from insights.finding import Finding
-from org.calendars import calendar_of
+from org.calendars import Calendar
 from org.models import Assignment
 from routines.models import Occurrence, Routine
 
 DAYS = 15  # working days without a check
+AT_MOST = 3  # rows on the review
 TOLD_LATER = 1  # working day later than the person the direct leader is asked
 
 
 def checks_with_reports(viewer, on: date) -> dict:
-    """What the page shows of the viewer's own checks: the same rows as on the page of checks."""
+    """What the page shows of the viewer's own checks: the next few, as on the page of checks, which has them all."""
+    pairs = rhythm.pairs_of(viewer, on=on)
+    first = sorted(pairs, key=lambda pair: (not pair.begun, not pair.is_next, pair.next_on or date.max))[:AT_MOST]
     return {
-        "pairs": rhythm.pairs_of(viewer, on=on),
+        "pairs": [pair for pair in pairs if pair in first],
+        "pairs_too": len(pairs) - len(first),
         "agreed": rhythm.agreed(viewer, on=on),
         "below": rhythm.counts_below(viewer, on=on),
         "check_weeks": rhythm.WEEKS,
     }
 
 
-def no_check_lately(viewer, leaders: list[Leader], *, on: date) -> list[Finding]:
+def no_check_lately(viewer, leaders: list[Leader], calendar: Calendar, *, on: date) -> list[Finding]:
     """Of whoever planned checks in the last 15 working days and held none; excused promises are not planned ones."""
-    days = _working_days_back(viewer, on, DAYS + TOLD_LATER)
+    days = _working_days_back(calendar, on, DAYS + TOLD_LATER)
     if len(days) <= DAYS:
         return []
     seen = _Seen(viewer, leaders, since=days[-1])
@@ -58,9 +62,8 @@ class _Seen:
         return sum(holder == leader.id and first <= on <= last for holder, on in self.planned)
 
 
-def _working_days_back(viewer, on: date, count: int) -> list[date]:
+def _working_days_back(calendar: Calendar, on: date, count: int) -> list[date]:
     """The working days before today, the last one first."""
-    calendar = calendar_of(viewer.site, on - timedelta(days=3 * count), on)
     before = (on - timedelta(days=n) for n in range(1, 3 * count))
     return [day for day in before if calendar.works(day)][:count]
 

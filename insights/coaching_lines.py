@@ -1,7 +1,7 @@
 """When learners and coaches met, and the days beyond the gap they agreed. What was said stays with the pair."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from coaching.models import CoachingCycle, Storyboard
 from insights.cadence import Span
-from org.calendars import Calendar, calendar_of
+from insights.offering import Pair, next_days, offers_of
+from org.calendars import Calendar
 from org.lines import line_of, reports_of
 
 BEFORE = timedelta(days=60)  # so far back the session before the first week is looked for
@@ -30,6 +31,8 @@ class Line:
     beyond: int  # working days beyond the gap, today
     span: Span
     viewer: object
+    next_on: date | None = None
+    offers: dict | None = None  # what the viewer offered them, by name; None: it is not for the viewer to offer
 
     @property
     def learner(self) -> str:
@@ -38,6 +41,10 @@ class Line:
     @property
     def coach(self) -> str:
         return self._name(self.storyboard.coach, "you") if self.storyboard.coach else "no coach yet"
+
+    @property
+    def names(self) -> str:
+        return f"{self.learner} and {self.coach}" if self.storyboard.coach else self.learner
 
     @property
     def last(self) -> str:
@@ -65,16 +72,37 @@ class Line:
         return person.name if you == "You" else person.first_name
 
 
-def lines_of(viewer, span: Span, *, area=None) -> list[Line]:
-    """The pairs of the viewer's line and the viewer's own, by team; three queries and the calendar's."""
-    seen = Q(learner__in=line_of(viewer, day=span.today)) | Q(learner__in=reports_of(viewer, day=span.today))
+def lines_of(viewer, span: Span, calendar: Calendar, *, area=None) -> list[Line]:
+    """The pairs of the viewer's line and the viewer's own, by team. Five queries."""
+    seen = led_by(viewer, span.today)
     boards = Storyboard.objects.visible_to(viewer).running().filter(Q(learner=viewer.pk) | Q(coach=viewer.pk) | seen)
     if area:
         boards = boards.filter(team__area__path__startswith=area.path)
     boards = boards.select_related("learner", "coach", "team").order_by("-team__tier", "team__name", "learner__name")
     held = held_on(viewer, boards, span)
-    calendar = calendar_of(viewer.site, span.first - BEFORE, span.today + END)
-    return [line(board, held.get(board.pk, []), calendar, span, viewer) for board in boards]
+    lines = [line(board, held.get(board.pk, []), calendar, span, viewer) for board in boards]
+    return with_offers(lines, viewer, span.today)
+
+
+def led_by(viewer, on: date) -> Q:
+    """Storyboards of learners in the viewer's line."""
+    return Q(learner__in=line_of(viewer, day=on)) | Q(learner__in=reports_of(viewer, day=on))
+
+
+def with_offers(lines: list[Line], viewer, on: date) -> list[Line]:
+    """What can be offered to each pair, and what was; one's own pair needs no offers."""
+    days = next_days([one.storyboard for one in lines], ZoneInfo(viewer.site.time_zone))
+    pairs = {
+        one.storyboard.pk: Pair(viewer, one.storyboard, on, days.get(one.storyboard.pk))
+        for one in lines
+        if not one.storyboard.is_pair(viewer)
+    }
+    offers = offers_of(pairs.values())
+    return [replace(one, next_on=days.get(one.storyboard.pk), offers=offers.get(one.storyboard.pk)) for one in lines]
+
+
+def pair_of(viewer, board: Storyboard, on: date) -> Pair:
+    return Pair(viewer, board, on, next_days([board], ZoneInfo(viewer.site.time_zone)).get(board.pk))
 
 
 def held_on(viewer, boards, span: Span) -> dict[object, list[date]]:

@@ -4,12 +4,15 @@ from datetime import date, datetime
 
 from insights.cadence import Leader, Row, Span, leaders_seen_by, rows_of
 from insights.checking import checks_with_reports
-from insights.coaching_lines import lines_of
+from insights.coaching_lines import BEFORE, END, lines_of
 from insights.further_down import further_down, upward
+from insights.offering import own_promise
+from insights.offering_forms import PromiseForm
 from insights.patches import happened, sentence
 from insights.standing_out import standing_out
 from insights.weave import weave
 from metrics.marks import KEY
+from org.calendars import calendar_of
 from org.models import Area
 from routines.reasons import Reasons
 
@@ -23,9 +26,12 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
     leaders = [leader for leader in everyone if leader.is_in(area)]
     reasons = Reasons.of(viewer.site_id)
     rows = rows_of(viewer, leaders, span, reasons=reasons, now=now)
-    lines = lines_of(viewer, span, area=area)
+    calendar = calendar_of(viewer.site, span.first - BEFORE, span.today + END)
+    lines = lines_of(viewer, span, calendar, area=area)
     tiers = further_down(viewer, span)
-    asks, learn = standing_out(viewer, rows, lines, span, leaders=leaders, reasons=reasons, area=area, now=now)
+    asks, learn = standing_out(
+        viewer, rows, lines, span, leaders=leaders, calendar=calendar, reasons=reasons, area=area, now=now
+    )
     return {
         "span": span,
         "rows": rows,
@@ -41,7 +47,17 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
         "learn": learn,
         "areas": areas_of(viewer, everyone),
         **checks_with_reports(viewer, span.today),
+        **the_foot(viewer, leaders=everyone, on=span.today),
         "leads": len(everyone) > 1 or bool(tiers),
+    }
+
+
+def the_foot(viewer, *, leaders: list[Leader], on: date) -> dict:
+    """One promise by me, or the question for it."""
+    people = [(str(leader.id), leader.name) for leader in leaders if not leader.is_viewer]
+    return {
+        "promised": own_promise(viewer, on) if people else None,
+        "promising": PromiseForm(people=people, on=on) if people else None,
     }
 
 

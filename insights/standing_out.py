@@ -22,7 +22,7 @@ from insights.hard_weeks import much_missed
 from insights.measuring import measuring_without_trying
 from insights.patches import times
 from insights.waiting import asked_of
-from org.calendars import calendar_of
+from org.calendars import Calendar
 from routines.models import Occurrence
 from routines.reasons import Reasons
 from web.clock import at_local, today
@@ -41,17 +41,18 @@ def standing_out(
     span: Span,
     *,
     leaders: list[Leader],
+    calendar: Calendar,
     reasons: Reasons,
     area=None,
     now: datetime,
 ) -> tuple[list[Finding], list[Finding]]:
-    """(to ask about, to learn from), from the same rows the page shows. Seven queries and the calendar's."""
+    """(to ask about, to learn from), from the same rows the page shows. Seven queries."""
     asks = [
-        *first_of(routines_not_happening(viewer, leaders, span, reasons, now)),
+        *first_of(routines_not_happening(viewer, leaders, span, calendar, reasons, now)),
         *much_missed(rows),
         *first_of(measuring_without_trying(viewer, span, area=area)),
         *first_of(late_answers(viewer, span, now)),
-        *first_of(no_check_lately(viewer, leaders, on=span.today)),
+        *first_of(no_check_lately(viewer, leaders, calendar, on=span.today)),
         *first_of(pairs_apart(lines)),
     ]
     return sorted(asks, key=lambda found: not found.own)[:ASK], list(pairs_that_meet(lines))[:LEARN]
@@ -83,11 +84,13 @@ class Habit:
         return len(decided) - len(decided.rstrip("m"))
 
 
-def habits_of(viewer, leaders: list[Leader], span: Span, reasons: Reasons, now: datetime) -> list[Habit]:
+def habits_of(
+    viewer, leaders: list[Leader], span: Span, calendar: Calendar, reasons: Reasons, now: datetime
+) -> list[Habit]:
     """One query: a row a holder and routine, in the order of the page."""
     seen = {leader.id: leader for leader in leaders}
     promised = Occurrence.objects.visible_to(viewer).filter(holder__in=seen, on__gte=span.first, on__lte=span.today)
-    letters = StringAgg(letter_for(viewer, span, now), delimiter="", order_by=("due_at", "number"))
+    letters = StringAgg(letter_for(viewer, span, calendar, now), delimiter="", order_by=("due_at", "number"))
     rows = (
         promised.exclude(state=State.EXCUSED)
         .values_list("holder_id", "routine__name")
@@ -111,9 +114,8 @@ def said_to(viewer, holder, codes: list[str], reasons: Reasons) -> list[str]:
     return [reasons.said(code) for code in codes if holder == viewer.pk or code not in reasons.upward]
 
 
-def letter_for(viewer, span: Span, now: datetime) -> Case:
+def letter_for(viewer, span: Span, calendar: Calendar, now: datetime) -> Case:
     """A report's misses of the last working day are still theirs alone: to the leader they are undecided."""
-    calendar = calendar_of(viewer.site, span.today - timedelta(days=14), span.today)
     days = (span.today - timedelta(days=n) for n in range(14))
     worked = next((day for day in days if calendar.works(day)), span.today)
     told_from = at_local(worked, time(0), viewer.site.time_zone)
@@ -121,8 +123,10 @@ def letter_for(viewer, span: Span, now: datetime) -> Case:
     return Case(When(fresh, then=Value("o")), default=letter_at(now), output_field=CharField())
 
 
-def routines_not_happening(viewer, leaders: list[Leader], span: Span, reasons: Reasons, now: datetime) -> list[Finding]:
-    habits = habits_of(viewer, leaders, span, reasons, now)
+def routines_not_happening(
+    viewer, leaders: list[Leader], span: Span, calendar: Calendar, reasons: Reasons, now: datetime
+) -> list[Finding]:
+    habits = habits_of(viewer, leaders, span, calendar, reasons, now)
     return [not_happening(habit, habits, viewer, span) for habit in habits if habit.misses >= IN_A_ROW]
 
 

@@ -1,5 +1,6 @@
 from django.urls import path, register_converter
 
+from insights.views import offering
 from insights.views.my_day import day, learned, my_day
 from insights.views.own import ask_minutes, calendar, own, shown
 from insights.views.paper import pocket_card, week_sheet
@@ -20,4 +21,10 @@ urlpatterns = [
     path("my-day/own/calendar/", calendar, name="calendar"),
     path("learned/", learned, name="learned"),
     path("review/", review, name="review"),
+    path("review/promise/", offering.promise, name="promise"),
+    path("review/promise/withdraw/", offering.withdraw_promise, name="withdraw_promise"),
+    path("review/pairs/<uuid:pk>/join/", offering.join, name="join"),
+    path("review/pairs/<uuid:pk>/cover/", offering.cover, name="cover"),
+    path("review/pairs/<uuid:pk>/thank/", offering.thank, name="thank"),
+    path("review/pairs/<uuid:pk>/<slug:what>/take-back/", offering.take_back, name="take_back"),
 ]

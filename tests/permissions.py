@@ -63,6 +63,12 @@ ROUTES: dict[str, Route] = {
     "insights:ask_minutes": post(PEOPLE | {"stranger"}, sees={"screen"}),
     "insights:calendar": post(PEOPLE | {"stranger"}, sees={"screen"}),
     "insights:review": get(PEOPLE | {"stranger"}),
+    "insights:join": post({"manager"}, pk("storyboard"), sees=PEOPLE),
+    "insights:cover": post({"manager"}, pk("storyboard"), sees=PEOPLE),
+    "insights:thank": post({"manager"}, pk("storyboard"), sees=PEOPLE, data=lambda world: {"text": "Thanks"}),
+    "insights:take_back": post({"manager"}, lambda world: [world["storyboard"].pk, "join"], sees=PEOPLE),
+    "insights:promise": post(LEADING, sees=PEOPLE | {"stranger"}),  # whoever has reports
+    "insights:withdraw_promise": post(PEOPLE | {"stranger"}),
     "insights:learned": post(PEOPLE | {"stranger"}),
     "coaching:a3": get(PEOPLE, pk("a3")),
     "coaching:accept_left": post({"coach"}, pk("a3"), sees=PEOPLE),

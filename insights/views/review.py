@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from insights.cadence import WEEKS
+from insights.offering_forms import PromiseForm
 from insights.representing import represented, represents
 from insights.review import review_of, table_of
 from org.models import Area
@@ -15,6 +16,11 @@ from web.pages import respond
 @require_safe
 def review(request: HttpRequest) -> HttpResponse:
     """Where could I help? `?weeks=4|12|26`, `?area=<id>`, and `?as=table` for the same in words."""
+    return show(request)
+
+
+def show(request: HttpRequest, *, promising: PromiseForm | None = None, status: int = 200) -> HttpResponse:
+    """`promising`: the form of the one promise, with words that could not be kept."""
     if not is_person(request.actor):
         raise Http404
     weeks, area, as_table = weeks_asked(request), area_asked(request), request.GET.get("as") == "table"
@@ -24,7 +30,8 @@ def review(request: HttpRequest) -> HttpResponse:
         return respond(request, "insights/represented.html", {**shown, **asked})
     shown = review_of(request.actor, weeks=weeks, area=area, now=now())
     context = {**shown, **asked, "area": area, "table": table_of(shown["rows"]) if as_table else None}
-    return respond(request, "insights/review.html", context)
+    context["promising"] = promising or shown["promising"]
+    return respond(request, "insights/review.html", context, status=status)
 
 
 def weeks_asked(request: HttpRequest) -> int:
