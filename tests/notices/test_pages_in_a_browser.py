@@ -36,6 +36,7 @@ def test_from_what_did_not_leave_to_the_chats_and_from_a_letter_to_ones_devices(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("/notices/outbox/")
     expect(page.get_by_text("1 by e-mail: the mail server does not take this address")).to_be_visible()
+    expect(page.get_by_text("Teams’ chats: 1 line waits for your decision")).to_be_visible()
     no_axe_violations(page)
     page.get_by_role("link", name="Teams’ chats").click()
     expect(page.get_by_role("button", name="Send again: Assembly has answered")).to_be_visible()
