@@ -3,15 +3,24 @@
 from django import forms
 
 from routines.models import MissReason, Rules
+from routines.standard_fields import Count, Words
 
 
 class MissReasonForm(forms.ModelForm):
+    name = Words(label="What got in the way", longest=60, ask="What gets in the way, in a few words?")
+    short = Words(
+        label="On a chip", longest=24, ask="Which word or two stand on the chip?", help_text="At most 24 letters."
+    )
+    group = forms.ChoiceField(
+        label="Where it lies",
+        choices=MissReason.Group,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Around you, or on your own side?"},
+    )
+
     class Meta:
         model = MissReason
         fields = ("name", "short", "group", "for_senior")
-        labels = {"name": "What got in the way", "short": "On a chip", "group": "Where it lies"}
-        widgets = {"group": forms.RadioSelect}
-        help_texts = {"short": "At most 24 letters."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -21,7 +30,20 @@ class MissReasonForm(forms.ModelForm):
             del self.fields["group"]  # its code carries the group
 
 
-# What each number does, in the order of the page.
+class Shares(forms.CharField):
+    """`80, 50, 25, 15`: percentages, one a tier."""
+
+    def prepare_value(self, value):
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def clean(self, value) -> list[int]:
+        words = [word.strip() for word in (super().clean(value) or "").split(",")]
+        if not all(word.isdecimal() and 1 <= int(word) <= 100 for word in words):
+            raise forms.ValidationError("Percentages from 1 to 100, one a tier: 80, 50, 25, 15.")
+        return [int(word) for word in words]
+
+
+# What each number does, in the order of the page; below, between which it makes sense.
 EXPLAINED = {
     "remind_minutes": ("Minutes before", "So long before its moment a promise is announced to whoever made it."),
     "ramp_days": ("Days to settle in", "A new holder of a role misses nothing for so many days."),
@@ -41,21 +63,35 @@ EXPLAINED = {
 }
 
 
+RANGES = {
+    "remind_minutes": (0, 240),
+    "ramp_days": (0, 365),
+    "fewest": (1, 100),
+    "steady_percent": (1, 100),
+    "talk_percent": (1, 100),
+    "pattern_misses": (2, 30),
+    "pattern_weeks": (1, 12),
+    "pattern_fewest": (1, 200),
+    "perfect_days": (5, 365),
+    "perfect_together": (2, 100),
+    "perfect_seconds": (1, 3600),
+}
+
+
 class RulesForm(forms.ModelForm):
+    shares_percent = Shares(required=False)
+
     class Meta:
         model = Rules
         fields = tuple(EXPLAINED)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name, (least, most) in RANGES.items():
+            self.fields[name] = Count(least=least, most=most)
         for name, (label, what) in EXPLAINED.items():
             start = getattr(Rules(), name)
             said = ", ".join(map(str, start)) if isinstance(start, list) else start
             self.fields[name].label = label
             self.fields[name].help_text = f"{what} It started at {said}.".strip()
-
-    def clean_shares_percent(self) -> list[int]:
-        shares = self.cleaned_data["shares_percent"]
-        if not shares or any(not 1 <= share <= 100 for share in shares):
-            raise forms.ValidationError("Percentages from 1 to 100, one a tier: 80, 50, 25, 15.")
-        return shares
+        self.order_fields(EXPLAINED)

@@ -99,13 +99,13 @@ def _next_version(current: Routine, since: date) -> Routine:
 
 
 @transaction.atomic
-def stop(routine: Routine, *, last: date, note: str, by: Person, now: datetime) -> Routine:
+def stop(routine: Routine, *, last: date, by: Person, now: datetime) -> Routine:
     """`last` is the last day on which the role promises this; today at the earliest, for what is due today is due."""
     row = _latest(routine)
     _shaped_by(by, row.role, now)
     row.until = max(last, row.since, today(row.site.time_zone, now))
     row.save(update_fields=["until"])
-    return _planned("stopped", row, by, now, note=bool(note))
+    return _planned("stopped", row, by, now)
 
 
 @transaction.atomic
@@ -165,7 +165,7 @@ def _shaped_by(person: Person, role: Role, now: datetime) -> None:
         raise NotYourStandard
 
 
-def _planned(verb: str, row: Routine, by: Person, now: datetime, **facts) -> Routine:
-    record(f"routines.routine.{verb}", site_id=row.site_id, subject=row.element, by=by, at=now, **facts)
+def _planned(verb: str, row: Routine, by: Person, now: datetime) -> Routine:
+    record(f"routines.routine.{verb}", site_id=row.site_id, subject=row.element, by=by, at=now)
     plan_ahead(site=row.site, now=now)
     return row

@@ -16,7 +16,7 @@ from routines.library.fitting import fitted
 from routines.library.templates import template
 from routines.load import holding_of
 from routines.models import Routine
-from routines.standard_forms import RoutineForm, first_day_of
+from routines.standard_forms import RoutineForm, StopForm, first_day_of
 from routines.views.standards import shaped
 from routines.words import in_full
 from web.clock import now, today
@@ -34,7 +34,6 @@ def add(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
         routine = form.routine(of)
         routine.template, routine.change_note = start.template, form.cleaned_data["note"]
         standards.adopt([routine], role=of, since=form.cleaned_data["since"], by=request.actor, now=now())
-        Routine.objects.filter(pk=routine.pk).update(until=form.cleaned_data["until"])
         messages.info(request, f"{routine} belongs to {of}.")
         return redirect("routines:standard", of.pk)
     return _page(request, form, of, start)
@@ -62,7 +61,7 @@ def _changed(request: HttpRequest, seen: Routine, of: Role, form: RoutineForm) -
     row = standards.change(
         seen,
         form.routine(of),
-        seen=int(version) if version.isdigit() else seen.version,
+        seen=int(version) if version.isdecimal() else seen.version,
         since=data["since"],
         until=data["until"],
         note=data["note"],
@@ -74,15 +73,20 @@ def _changed(request: HttpRequest, seen: Routine, of: Role, form: RoutineForm) -
     return redirect("routines:standard", of.pk)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def stop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Today is the last day."""
+    """Which is the last day? Today, unless another one is said."""
     row = _routine(request, pk)
     of = shaped(request, row.role_id)
     day = today(of.site.time_zone)
-    standards.stop(row, last=day, note="", by=request.actor, now=now())
-    messages.info(request, f"{row}: the role promises it until today. It stays in the history.")
-    return redirect("routines:standard", of.pk)
+    form = StopForm(request.POST or None, first=max(day, row.since), initial={"last": max(day, row.since)})
+    if request.method == "POST" and form.is_valid():
+        row = standards.stop(row, last=form.cleaned_data["last"], by=request.actor, now=now())
+        words = f"{row}: the role promises it until {row.until:%A} {row.until.day} {row.until:%B}."
+        messages.info(request, _undo(request, row, words, "routines/_keep_on.html"), extra_tags="undo")
+        return redirect("routines:standard", of.pk)
+    context = {"form": form, "role": of, "routine": row, "said": in_full(row)}
+    return respond(request, "routines/stop.html", context, status=422 if request.method == "POST" else 200)
 
 
 @require_POST
@@ -159,5 +163,5 @@ def _shown(request: HttpRequest, form: RoutineForm, of: Role, routine: Routine) 
     return form.routine(of) if form.is_valid() else None
 
 
-def _undo(request: HttpRequest, row: Routine, words: str) -> str:
-    return render_to_string("routines/_take_back.html", {"routine": row, "words": words}, request)
+def _undo(request: HttpRequest, row: Routine, words: str, way_back: str = "routines/_take_back.html") -> str:
+    return render_to_string(way_back, {"routine": row, "words": words}, request)

@@ -118,13 +118,17 @@ def adopt(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
     of = shaped(request, role)
     day = today(of.site.time_zone)
     asked = request.POST if request.method == "POST" else request.GET
-    level = asked.get("level") or level_of(of.name, of.tier).key
+    known = {one.key for one in levels()}
+    level = asked["level"] if asked.get("level") in known else level_of(of.name, of.tier).key
     there = set(Routine.objects.filter(role=of).from_day(day).values_list("template", flat=True))
     offered = [one for one in templates_for(of.site.kind, level) if one.key not in there]
-    chosen = set(asked.getlist("template")) if "since" in asked else {one.key for one in offered}
-    form = StartForm(asked if "since" in asked else None, today=day, initial={"since": day + timedelta(days=1)})
+    is_asked = request.method == "POST" or "since" in asked
+    chosen = {one.key for one in offered if not is_asked or one.key in asked.getlist("template")}
+    form = StartForm(asked if is_asked else None, today=day, initial={"since": day + timedelta(days=1)})
     holding = holding_of(of, day)
     routines = [(one, fitted(one, of, holding)) for one in offered]
+    if request.method == "POST" and not chosen and there.issuperset(asked.getlist("template") or [""]):
+        return redirect("routines:standard", of.pk)  # pressed twice
     if request.method == "POST" and form.is_valid() and chosen:
         rows = [routine for one, routine in routines if one.key in chosen]
         return _adopted(request, of, rows, form.cleaned_data["since"])
@@ -137,7 +141,6 @@ def adopt(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
         "levels": [(one.key, one.name(of.site.kind)) for one in levels()],
         "rows": [_offer(one, routine, one.key in chosen) for one, routine in routines],
         "load": _load_with(of, [routine for one, routine in routines if one.key in chosen], holding, day),
-        "count": len(chosen & {one.key for one in offered}),
     }
     return respond(request, "routines/adopt.html", context, status=422 if request.method == "POST" else 200)
 

@@ -1,5 +1,6 @@
 """The standard work of a role: adopted, changed from a day on, stopped, brought back; and who may."""
 
+import html
 from datetime import date, time, timedelta
 
 import pytest
@@ -111,14 +112,14 @@ def test_what_was_lived_is_history(routine, coach, leader):
 
 
 def test_stopped_it_is_not_promised_and_brought_back_it_is(routine, coach, leader):
-    standards.stop(routine, last=MONDAY, note="", by=coach, now=NOON)
+    standards.stop(routine, last=MONDAY, by=coach, now=NOON)
     assert not Occurrence.objects.filter(on__gt=MONDAY).exists()
     standards.bring_back(routine, by=coach, now=NOON)
     assert Occurrence.objects.filter(on=TUESDAY, routine=routine).exists()
 
 
 def test_brought_back_later_the_gap_stays(routine, coach, leader):
-    standards.stop(routine, last=MONDAY, note="", by=coach, now=NOON)
+    standards.stop(routine, last=MONDAY, by=coach, now=NOON)
     later = NOON + timedelta(days=7)
     row = standards.bring_back(routine, by=coach, now=later)
     routine.refresh_from_db()
@@ -239,10 +240,72 @@ def test_the_second_of_two_writers_sees_both(client_of, coach, routine, at_noon)
     assert Routine.objects.get(element=routine.element, until=None).name == "Mine"
 
 
-def test_an_unfinished_form_asks(client_of, coach, routine, at_noon):
-    answer = client_of(coach).post(reverse("routines:edit", args=[routine.pk]), fields(days=[], times="25 o'clock"))
-    assert answer.status_code == 422
-    assert "On which days?" in answer.content.decode() and "Times as on the clock" in answer.content.decode()
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ({"days": []}, "On which days? One is enough."),
+        ({"times": "25:00"}, "“25:00” is no time of a day. Times as on the clock: 08:00, 10:30."),
+        ({"times": "08:00, noon"}, "“noon” is no time of a day."),
+        ({"minutes": "0"}, "A whole number from 1 to 480."),
+        ({"minutes": "9999"}, "A whole number from 1 to 480."),
+        ({"minutes": "ten"}, "A whole number from 1 to 480."),
+        ({"until": "2026-03-01"}, "A day on or after the first one, or none."),
+        ({"since": "2026-03-01"}, "From today or later: what is past was promised as it was."),
+        ({"since": "9999-12-31"}, "Within the next two years. Which day?"),
+        ({"since": "2026-02-31"}, "A day of the calendar, as 2026-03-09. Which one?"),
+        ({"name": "n" * 300}, "At most 80 letters; these are 300. Which words could go?"),
+        ({"name": ""}, "What is promised? A few words."),
+        ({"prompts": "p" * 300}, "At most 160 letters a line. Which words could go?"),
+        ({"kind": "quota", "quota": "0"}, "A whole number from 1 to 30."),
+        ({"kind": "quota", "quota": ""}, "A whole number from 1 to 30."),
+        ({"kind": "shift_anchored", "anchor": "x", "anchor_side": "end"}, "A whole number from 0 to 960."),
+        ({"kind": "shift_anchored", "anchor": "0", "anchor_side": "end"}, "How many minutes before the shift ends?"),
+        ({"kind": ""}, "At a time, with the shift, or so many times?"),
+    ],
+)
+def test_what_cannot_be_promised_is_asked_back_and_kept_on_the_page(client_of, coach, routine, at_noon, typed, asked):
+    answer = client_of(coach).post(reverse("routines:edit", args=[routine.pk]), fields(**typed))
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 422 and asked in page
+    assert all(value in page for value in typed.values() if value)
+    assert Routine.objects.count() == 1
+
+
+def test_a_mistake_in_a_field_that_is_hidden_is_none(client_of, coach, routine, at_noon):
+    hidden = {"kind": "quota", "quota": "2", "times": "25:00", "anchor": "-1", "days": [], "place": "9"}
+    answer = client_of(coach).post(reverse("routines:edit", args=[routine.pk]), fields(**hidden))
+    assert answer.status_code == 302 and Routine.objects.get(until=None).quota == 2
+
+
+def test_added_until_a_day_it_is_promised_until_then(client_of, coach, role, leader, at_noon):
+    data = fields(span="day", since="2026-03-03", until="2026-03-05")
+    client_of(coach).post(reverse("routines:add", args=[role.pk]), data)
+    assert set(Occurrence.objects.of(leader).values_list("on__day", flat=True)) == {3, 4, 5}
+
+
+def test_adopting_asks_back_too_and_a_second_press_adds_nothing(client_of, coach, leader, role, at_noon):
+    browser, address = client_of(coach), reverse("routines:adopt", args=[role.pk])
+    data = {"template": ["1", "3"], "since": "2026-03-03", "level": "team_leader"}
+    for typed, asked in (
+        ({"since": ""}, "Which day?"),
+        ({"since": "2026-03-01"}, "From today or later"),
+        ({"template": []}, "Which of these fits?"),
+        ({"template": ["no such"], "level": "no such"}, "Which of these fits?"),
+    ):
+        answer = browser.post(address, data | typed)
+        assert answer.status_code == 422 and asked in answer.content.decode()
+    assert browser.post(address, data).status_code == browser.post(address, data).status_code == 302
+    assert role.routines.count() == 2
+
+
+def test_the_last_day_of_a_routine_is_today_or_later(client_of, coach, leader, routine, at_noon):
+    browser, address = client_of(coach), reverse("routines:stop", args=[routine.pk])
+    for typed, asked in (("2026-03-01", "2 March or later"), ("soon", "A day of the calendar"), ("", "Which day?")):
+        answer = browser.post(address, {"last": typed})
+        assert answer.status_code == 422 and asked in answer.content.decode()
+    assert browser.post(address, {"last": "2026-03-04"}).status_code == 302
+    assert Routine.objects.get().until == date(2026, 3, 4)
+    assert set(Occurrence.objects.of(leader).values_list("on__day", flat=True)) == {3, 4}
 
 
 def test_one_of_your_own(client_of, coach, role, leader, at_noon):
@@ -300,5 +363,19 @@ def test_the_numbers_are_the_sites_and_each_says_where_it_started(client_of, hel
     numbers = {name: page.context["form"][name].value() for name in page.context["form"].fields}
     assert browser.post(address, numbers | {"shares_percent": "70,40", "remind_minutes": "5"}).status_code == 302
     assert (Rules.of(helper.site).shares_percent, Rules.of(other_site).shares_percent) == ([70, 40], [80, 50, 25, 15])
-    refused = browser.post(address, numbers | {"shares_percent": "70", "talk_percent": "95"})
-    assert refused.status_code == 422 and "begins at or above" in refused.content.decode()
+    for typed, asked in (
+        ({"shares_percent": "70", "talk_percent": "95"}, "begins at or above"),
+        ({"shares_percent": "70, a lot"}, "Percentages from 1 to 100, one a tier: 80, 50, 25, 15."),
+        ({"ramp_days": "-1"}, "A whole number from 0 to 365."),
+        ({"fewest": ""}, "A whole number from 1 to 100."),
+    ):
+        refused = browser.post(address, numbers | typed)
+        assert refused.status_code == 422 and asked in refused.content.decode()
+
+
+def test_a_reason_of_ones_own_needs_a_name_a_chip_and_a_side(client_of, helper):
+    answer = client_of(helper).post(reverse("routines:reasons_offered"), {"name": "x" * 300, "short": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "x" * 300 in page and "---" not in page
+    for asked in ("these are 300", "stand on the chip?", "Around you, or on your own side?"):
+        assert asked in page
