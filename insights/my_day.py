@@ -67,7 +67,7 @@ def beside(rail: Rail, coaching) -> dict:
         "answer": next((one for one in waiting if one.used is not None), None),
         "coaching": coaching,
         "four_weeks": four_weeks_of(rail),
-        "patterns": list(Pattern.objects.of(rail.person)),
+        "patterns": list(Pattern.objects.of(rail.person).awake(today(rail.zone, rail.now))),
     }
 
 

@@ -4,7 +4,8 @@
     a person      under `talk_percent` in each of the last `pattern_weeks` whole weeks, of `pattern_fewest` promises
 
 A first miss tells nobody. The direct leader hears of a pattern on their next working day, unless it has cleared by
-then: it clears when the next promises are kept, or the routine is changed. Promises that somebody else had taken over
+then: it clears when the next promises are kept, or the routine is changed; or its holder has said why it can wait, and
+until when (snoozing.py). Promises that somebody else had taken over
 say nothing about the holder. Numbers are the site's (`Rules`).
 """
 
@@ -118,7 +119,7 @@ def _tell_holder(pattern: Pattern, now: datetime) -> None:
 
 def _tell_leaders(site: Site, day: date, now: datetime) -> None:
     """On the first working day of theirs after it was found; whoever is away hears of it when they are back."""
-    waiting = Pattern.objects.filter(site=site, found_on__lt=day, leader_told_at__isnull=True).still_there()
+    waiting = Pattern.objects.filter(site=site, found_on__lt=day, leader_told_at__isnull=True).still_there().awake(day)
     calendar = calendar_of(site, day, day)
     for pattern in waiting.select_related("holder", "routine", "site"):
         told = [_tell_leader(pattern, leader, now) for leader in _leaders_at_work(pattern.holder, day, calendar)]

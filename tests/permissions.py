@@ -157,6 +157,8 @@ ROUTES: dict[str, Route] = {
     "routines:reason": post({"leader"}, pk("missed"), sees={"coach"}, data=lambda world: {"reason": "SYS1"}),
     "routines:note": post({"leader"}, pk("occurrence"), sees={"coach"}),
     "routines:pattern": get({"leader", "coach"}, pk("pattern")),
+    "routines:snooze": post({"leader"}, pk("pattern"), sees={"coach"}),
+    "routines:wake": post({"leader"}, pk("pattern"), sees={"coach"}),
     "routines:tick": post({"leader"}, pk("occurrence"), sees={"coach"}, data=lambda world: {"tick": "0"}),
     "notices:notices": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "notices:chat": get(set(), sees=PEOPLE | {"screen", "stranger"}),

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -21,6 +22,10 @@ class PatternQuerySet(PeopleOnlyQuerySet):
 
     def still_there(self) -> Self:
         return self.filter(cleared_on__isnull=True)
+
+    def awake(self, day: date) -> Self:
+        """Not quiet on this day."""
+        return self.filter(Q(snoozed_until__isnull=True) | Q(snoozed_until__lt=day))
 
     def of(self, person) -> Self:
         """What a person's own day asks them about."""
@@ -48,6 +53,8 @@ class Pattern(models.Model):
     since = models.DateField()  # the first day counted
     found_on = models.DateField()
     leader_told_at = models.DateTimeField(null=True, blank=True)  # on a working day of the leader after `found_on`
+    snoozed_until = models.DateField(null=True, blank=True)  # the last quiet day: the holder knows why, and says it
+    snooze_reason = models.CharField(max_length=200, blank=True, db_default="")
     cleared_on = models.DateField(null=True, blank=True)  # the next ones were kept, or the routine was changed
 
     objects = PatternQuerySet.as_manager()
@@ -64,6 +71,12 @@ class Pattern(models.Model):
                 condition=Q(kind="misses", routine__isnull=False) | Q(kind="few", routine__isnull=True),
                 name="pattern_misses_are_of_a_routine",
             ),
+            models.CheckConstraint(
+                condition=Q(snoozed_until__isnull=True, snooze_reason="")
+                | (Q(snoozed_until__isnull=False) & ~Q(snooze_reason="")),
+                name="pattern_quiet_for_a_reason",
+                violation_error_message="Because of what is it quiet until then? A few words.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -78,6 +91,9 @@ class Pattern(models.Model):
         if self.kind == self.Kind.MISSES:
             return f"{self.routine} has not happened {self.promised} times in a row."
         return f"{self.kept} of {self.promised} promises were kept since {self.since.day} {self.since:%B}."
+
+    def is_quiet(self, day: date) -> bool:
+        return self.snoozed_until is not None and day <= self.snoozed_until
 
     @property
     def question(self) -> str:
