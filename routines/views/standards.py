@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from org.calendars import DAY
 from org.lines import looks_after_site, roles_shaped_by, shapes
 from org.models import Assignment, Role
 from org.visibility import is_person
@@ -120,7 +121,7 @@ def adopt(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     known = {one.key for one in levels()}
     level = asked["level"] if asked.get("level") in known else level_of(of.name, of.tier).key
-    there = set(Routine.objects.filter(role=of).from_day(day).values_list("template", flat=True))
+    there = set(Routine.objects.filter(role=of).from_day(day + DAY).values_list("template", flat=True))
     offered = [one for one in templates_for(of.site.kind, level) if one.key not in there]
     is_asked = request.method == "POST" or "since" in asked
     chosen = {one.key for one in offered if not is_asked or one.key in asked.getlist("template")}
@@ -131,7 +132,7 @@ def adopt(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
         return redirect("routines:standard", of.pk)  # pressed twice
     if request.method == "POST" and form.is_valid() and chosen:
         rows = [routine for one, routine in routines if one.key in chosen]
-        return _adopted(request, of, rows, form.cleaned_data["since"])
+        return _adopted(request, of, rows, _first_day(rows, of, day, form.cleaned_data["since"]))
     if request.method == "POST" and not chosen:
         form.add_error(None, "Which of these fits?")
     context = {
@@ -150,6 +151,12 @@ def _adopted(request: HttpRequest, of: Role, rows: list[Routine], since: date) -
     holds = "routine holds" if len(rows) == 1 else "routines hold"
     messages.info(request, f"{of}: {len(rows)} {holds} from {since:%A} {since.day} {since:%B}.")
     return redirect("routines:standard", of.pk)
+
+
+def _first_day(rows: list[Routine], of: Role, day: date, since: date) -> date:
+    """What the role promises today for the last time begins again tomorrow: nothing is promised twice on a day."""
+    last = Routine.objects.filter(role=of, until=day, template__in={row.template for row in rows})
+    return max(since, day + DAY) if last.exists() else since
 
 
 def _offer(one: Template, routine: Routine, is_chosen: bool) -> dict:

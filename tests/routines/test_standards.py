@@ -187,6 +187,16 @@ def test_a_newcomer_adopts_the_templates_of_a_role(client_of, coach, leader, rol
     assert "1" not in {row["template"].key for row in browser.get(address).context["rows"]}
 
 
+def test_what_was_stopped_is_offered_again_from_tomorrow(client_of, coach, leader, role, at_noon):
+    browser, address = client_of(coach), reverse("routines:adopt", args=[role.pk])
+    data = {"template": ["1"], "since": str(MONDAY), "level": "team_leader"}
+    browser.post(address, data)
+    browser.post(reverse("routines:stop", args=[role.routines.get().pk]))
+    assert "1" in {row["template"].key for row in browser.get(address).context["rows"]}
+    browser.post(address, data)
+    assert [row.since for row in role.routines.order_by("since")] == [MONDAY, TUESDAY]
+
+
 def test_the_sum_follows_what_is_chosen(client_of, coach, leader, role, at_noon):
     address = reverse("routines:adopt", args=[role.pk])
     page = client_of(coach).get(address, {"template": ["3"], "since": "2026-03-03", "level": "team_leader"})
