@@ -186,12 +186,13 @@ def pairs(text: str) -> list[tuple[int, str]]:
 def missed_of(promised, viewer, reasons: Reasons) -> dict[tuple, list[tuple[str, int, str]]]:
     """{(holder, monday): [(routine, weekday, what got in the way), ...]}, in the site's words.
 
-    A report's reasons for the leader's leader stay unsaid."""
+    Only what lies around a person; a report's reasons for the leader's leader stay unsaid."""
+    own, others = reasons.told_to(own=True), reasons.told_to(own=False)
     found: dict[tuple, list[tuple[str, int, str]]] = {}
     missed = promised.filter(state=State.MISSED).order_by("on", "due_at")
     rows = missed.values_list("holder_id", TruncWeek("on"), "routine__name", ExtractIsoWeekDay("on"), "reason")
     for holder, monday, routine, weekday, reason in rows:
-        said = "" if reason in reasons.upward and holder != viewer.pk else reasons.said(reason)
+        said = reasons.said(reason) if reason in (own if holder == viewer.pk else others) else ""
         found.setdefault((holder, monday), []).append((routine, weekday, said))
     return found
 

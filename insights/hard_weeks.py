@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from insights import words
 from insights.cadence import Row, Week
 from insights.finding import Finding
-from insights.patches import times
 
 FEWEST_WEEKS, FEWEST = 4, 8
 THIRD = 1 / 3
@@ -72,6 +71,6 @@ def finding(group: list[Stretch]) -> Finding:
 
 
 def way_said(group: list[Stretch]) -> str:
-    """What got in the way most often in these weeks."""
+    """What got in the way most often in these weeks, where it repeats; how often stays with the person."""
     named = sum((week.reasons for stretch in group for week in stretch.weeks), Counter()).most_common(1)
-    return f"In the way: {named[0][0]}, {times(named[0][1])}." if named else ""
+    return f"Most often in the way: {named[0][0]}." if named and named[0][1] > 1 else ""

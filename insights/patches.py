@@ -80,7 +80,7 @@ def patch(row: Row, week: Week, *, days: list[int], rows: int, today: date) -> s
 
 
 def sentence(row: Row, week: Week) -> str:
-    """Grace Tan, week 41: 10 of 15 done. Missed: 10:00 walk, Mon to Fri. In the way: few people, twice."""
+    """Grace Tan, week 41: 10 of 15 done. Missed: 10:00 walk, Mon to Fri. In the way: few people."""
     who = "You" if row.leader.is_viewer else row.leader.name
     return f"{who}, week {week.monday.isocalendar().week}: {happened(week)}"
 
@@ -105,8 +105,8 @@ def missed(week: Week) -> str:
 
 
 def in_the_way(week: Week) -> str:
-    """In the way: few people, twice. The two most often named."""
-    named = [f"{said}, {times(count)}" for said, count in week.reasons.most_common(2)]
+    """In the way: few people. The two most often named, of those that repeat; how often stays with the person."""
+    named = [said for said, count in week.reasons.most_common(2) if count > 1]
     return f"In the way: {words.listed(named)}" if named else ""
 
 

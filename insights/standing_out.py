@@ -20,14 +20,12 @@ from insights.coaching_lines import Line
 from insights.finding import Finding
 from insights.hard_weeks import much_missed
 from insights.measuring import measuring_without_trying
-from insights.patches import times
 from insights.waiting import asked_of
 from org.calendars import Calendar
-from routines.models import Occurrence
+from routines.models import Occurrence, Rules
 from routines.reasons import Reasons
 from web.clock import at_local, today
 
-IN_A_ROW = 3  # misses of one routine that make a pattern
 LATE_ANSWERS = 2
 SESSIONS = 6  # of a pair, that show a habit
 ASK, LEARN = 3, 1
@@ -46,7 +44,7 @@ def standing_out(
     area=None,
     now: datetime,
 ) -> tuple[list[Finding], list[Finding]]:
-    """(to ask about, to learn from), from the same rows the page shows. Seven queries."""
+    """(to ask about, to learn from), from the same rows the page shows. Eight queries."""
     asks = [
         *first_of(routines_not_happening(viewer, leaders, span, calendar, reasons, now)),
         *much_missed(rows),
@@ -110,8 +108,9 @@ def habits_of(
 
 
 def said_to(viewer, holder, codes: list[str], reasons: Reasons) -> list[str]:
-    """What got in the way, in words; of a report, nothing that is addressed to the leader's leader."""
-    return [reasons.said(code) for code in codes if holder == viewer.pk or code not in reasons.upward]
+    """What got in the way, in words: only what a review may name."""
+    told = reasons.told_to(own=holder == viewer.pk)
+    return [reasons.said(code) for code in codes if code in told]
 
 
 def letter_for(viewer, span: Span, calendar: Calendar, now: datetime) -> Case:
@@ -127,7 +126,8 @@ def routines_not_happening(
     viewer, leaders: list[Leader], span: Span, calendar: Calendar, reasons: Reasons, now: datetime
 ) -> list[Finding]:
     habits = habits_of(viewer, leaders, span, calendar, reasons, now)
-    return [not_happening(habit, habits, viewer, span) for habit in habits if habit.misses >= IN_A_ROW]
+    in_a_row = Rules.of(viewer.site).pattern_misses
+    return [not_happening(habit, habits, viewer, span) for habit in habits if habit.misses >= in_a_row]
 
 
 def not_happening(habit: Habit, habits: list[Habit], viewer, span: Span) -> Finding:
@@ -152,9 +152,9 @@ def others_said(habit: Habit, habits: list[Habit]) -> str:
 
 
 def way_said(habit: Habit) -> str:
-    """What got in the way most often."""
+    """What got in the way most often, where it repeats."""
     top = Counter(habit.reasons).most_common(1)
-    return f"In the way: {top[0][0]}, {times(top[0][1])}." if top else ""
+    return f"Most often in the way: {top[0][0]}." if top and top[0][1] > 1 else ""
 
 
 def late_answers(viewer, span: Span, now: datetime) -> list[Finding]:

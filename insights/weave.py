@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from insights.cadence import Row, Span
 from insights.further_down import Sum, Tier
-from insights.patches import days_of, height_of, patch, times, tint
+from insights.patches import days_of, height_of, patch, tint
 
 RULE = '<div class="hr"></div>'
 
@@ -46,12 +46,19 @@ def who(name: str, place: str) -> str:
 
 
 def way(row: Row) -> str:
-    """What got in the way more than once, the most often first."""
-    often = [(said, count) for said, count in row.reasons.most_common(1) if count > 1]
+    """What lies around this person and got in the way more than once, in words: no count stands beside a name."""
+    often = [said for said, count in row.reasons.most_common(1) if count > 1]
     if not often:
         return '<p class="rs">nothing that repeats</p>'
-    said, count = often[0]
-    return f'<p class="rs"><b>{escape(said)}</b>, {times(count)}</p>'
+    return f'<p class="rs"><b>{escape(often[0])}</b>, {weeks_said(row, often[0])}</p>'
+
+
+def weeks_said(row: Row, said: str) -> str:
+    """In how many of the weeks with promises it was named."""
+    named, decided = sum(said in week.reasons for week in row.weeks), sum(week.decided > 0 for week in row.weeks)
+    if named == 1:
+        return "in one week"
+    return "in most weeks" if 2 * named > decided else "in some weeks"
 
 
 def tier_text(tier: Tier, whose: str) -> str:

@@ -40,6 +40,12 @@ class Reasons:
         """Codes that are addressed to the leader's leader, who sees counts."""
         return frozenset(row.code for row in self.rows if row.for_senior)
 
+    def told_to(self, *, own: bool) -> frozenset[str]:
+        """Codes that a review may name: what lies around a person, never with them; of a report, nothing that is
+        addressed to the leader's leader."""
+        around = frozenset(row.code for row in self.rows if row.group == MissReason.Group.SYSTEM)
+        return around if own else around - self.upward
+
     def name(self, code: str) -> str:
         return self._by_code[code].name if code in self._by_code else code
 

@@ -176,8 +176,22 @@ def test_a_week_is_said_in_a_sentence(coach, leader, walk):
     weeks_of_promises(leader, walk, weeks=1, state=State.MISSED, reason="SYS2")
     ((_, weeks),) = table_of(seen(coach)["rows"])
     assert weeks == [
-        (MONDAY - timedelta(weeks=1), "0 of 5 done. Missed: Line walk, Mon to Fri. In the way: few people, 5 times.")
+        (MONDAY - timedelta(weeks=1), "0 of 5 done. Missed: Line walk, Mon to Fri. In the way: few people.")
     ]
+
+
+def test_a_review_names_what_lies_around_a_leader_and_never_what_lies_with_them(coach, leader, walk):
+    weeks_of_promises(leader, walk, weeks=4, state=State.MISSED, reason="ME2")
+    page = seen(coach)
+    assert "nothing that repeats" in page["weave"]
+    said = [page["weave"], *(finding.evidence for finding in page["asks"]), str(table_of(page["rows"]))]
+    assert not any("forgot" in text.lower() for text in said)
+
+
+def test_no_count_of_reasons_stands_beside_a_name(coach, leader, walk):
+    weeks_of_promises(leader, walk, weeks=4, state=State.MISSED, reason="SYS2")
+    assert "<b>few people</b>, in most weeks" in seen(coach)["weave"]
+    assert "times" not in seen(coach)["weave"]
 
 
 def test_the_tint_follows_the_share_that_was_missed(coach, leader, walk):
@@ -257,7 +271,7 @@ def test_three_misses_in_a_row_are_asked_about_with_their_count(coach, leader, w
     weeks_of_promises(leader, walk, weeks=2, state=State.MISSED, reason="SYS2")
     (finding,) = seen(coach)["asks"]
     assert finding.title == "Marta’s “Line walk” has not happened since week 40."
-    assert finding.evidence == "0 of 10 since then. In the way: few people, 10 times."
+    assert finding.evidence == "0 of 10 since then. Most often in the way: few people."
     assert finding.question == "Does it still fit Marta’s day?"
 
 
