@@ -191,7 +191,7 @@ def test_what_was_stopped_is_offered_again_from_tomorrow(client_of, coach, leade
     browser, address = client_of(coach), reverse("routines:adopt", args=[role.pk])
     data = {"template": ["1"], "since": str(MONDAY), "level": "team_leader"}
     browser.post(address, data)
-    browser.post(reverse("routines:stop", args=[role.routines.get().pk]))
+    browser.post(reverse("routines:stop", args=[role.routines.get().pk]), {"last": str(MONDAY)})
     assert "1" in {row["template"].key for row in browser.get(address).context["rows"]}
     browser.post(address, data)
     assert [row.since for row in role.routines.order_by("since")] == [MONDAY, TUESDAY]
