@@ -83,6 +83,13 @@ def share_of(rules: Rules, tier: int) -> int:
 
 def holding_of(role: Role, day: date) -> Holding:
     """Where the role's first holder works; office hours where nobody holds it yet."""
-    held = Assignment.objects.on(day).filter(role=role, person__is_active=True).select_related("team", "shift")
-    first = held.prefetch_related("team__shifts").order_by("since", "pk").first()
-    return Holding(first.team, shift_of(first)) if first else Holding(None, OFFICE)
+    return holdings_of([role], day)[role.pk]
+
+
+def holdings_of(roles: Iterable[Role], day: date) -> dict[Any, Holding]:
+    """The same of several roles, by their keys."""
+    roles = list(roles)
+    held = Assignment.objects.on(day).filter(role__in=roles, person__is_active=True).select_related("team", "shift")
+    firsts = held.order_by("role", "since", "pk").distinct("role").prefetch_related("team__shifts")
+    found = {one.role_id: Holding(one.team, shift_of(one)) for one in firsts}
+    return {role.pk: found.get(role.pk, Holding(None, OFFICE)) for role in roles}

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from org.lines import roles_shaped_by
 from org.models import Assignment, Role
 from org.visibility import is_person
-from routines.views.standards import standard_of
+from routines.views.standards import standards_of
 from web.clock import today
 
 
@@ -22,5 +22,5 @@ def routines(request: HttpRequest) -> HttpResponse:
     held = Assignment.objects.on(day).filter(person=request.actor, role=OuterRef("pk"))
     mine = Role.objects.visible_to(request.actor).filter(Exists(held)).select_related("site").order_by("-tier", "name")
     shaped = roles_shaped_by(request.actor, day=day).filter(duty=Role.Duty.LEADER).order_by("-tier", "name")
-    context = {"standards": [standard_of(request, role) for role in mine], "shaped": shaped}
+    context = {"standards": standards_of(request, list(mine)), "shaped": shaped}
     return render(request, "routines/routines.html", context)

@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from org.lines import shapes
@@ -327,6 +329,22 @@ def test_my_standard_work_shows_my_roles_and_those_i_shape(client_of, coach, man
     assert "Lead the tier-1 huddle" in client_of(leader).get(reverse("routines:routines")).content.decode()
     page = client_of(coach).get(reverse("routines:routines"))
     assert [role.name for role in page.context["shaped"]] == ["Team leader"]
+
+
+def test_a_person_of_many_roles_costs_no_more_questions(client_of, leader, adopted, roles, team, at_noon):
+    browser, address = client_of(leader), reverse("routines:routines")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(address).status_code == 200
+        return len(queries)
+
+    one = asked()
+    for number in range(4):
+        more = Role.objects.create(site=team.site, name=f"Role {number}", duty="leader", tier=1)
+        assign(leader, more, team.area, team)
+        Routine.objects.create(site=team.site, role=more, name="Look", rrule="FREQ=DAILY", since=MONDAY)
+    assert asked() == one <= 30
 
 
 # what the site decides
