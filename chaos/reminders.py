@@ -35,7 +35,7 @@ class Run:
         self.promises: list[UUID] = []
 
     def whole(self, silence: bool) -> Outcome:
-        self.promises = world.people_with_a_promise_each(self.count + WITHOUT_BROKER * silence)
+        self.promises = world.people_with_a_promise_each(self.count + WITHOUT_BROKER * silence, self.stage.chat.address)
         started = time.monotonic()
         for place, fault in enumerate(self.plan, start=1):
             self._fall_due(place * self.count // len(self.plan))
@@ -56,6 +56,7 @@ class Run:
     def _fall_due(self, so_many: int) -> None:
         with self.stage.database() as connection:
             connection.execute(world.FALL_DUE, [self.promises[self.due : so_many]])
+            connection.execute(world.TELL_CHAT, [self.due, so_many])
         self.due = so_many
 
     def _is_drained(self) -> bool:
@@ -71,6 +72,8 @@ class Run:
         return round(time.monotonic() - began, 1)
 
     def _outcome(self, seconds: float, without_broker: float | None) -> Outcome:
+        said = dict(self.stage.ask(world.CHAT))
+        shown = Counter(self.stage.chat.lines())
         taken = Counter(self.stage.post.letters())
         owed = {f"<{delivery}@localhost>" for (delivery,) in self.stage.ask(world.LETTERS)}
         ((told, notices),) = self.stage.ask(world.NOTICES)
@@ -81,6 +84,12 @@ class Run:
             duplicates=sum(count - 1 for count in taken.values()),
             strangers=len(taken.keys() - owed),
             in_app_duplicates=notices - told,
+            chat_lost=sum(
+                state == "failed" or (state == "sent" and title not in shown) for title, state in said.items()
+            ),
+            chat_duplicates=sum(shown.values()) - len(shown),
+            chat_unknown=sum(state in {"unknown", "leaving"} for state in said.values()),
+            chat_posts=len(said),
             n=len(self.promises),
             seconds=round(seconds, 1),
             without_broker=without_broker,

@@ -10,6 +10,8 @@ from functools import partial
 
 import psycopg
 
+from chaos import chat
+from chaos.chat import Chat
 from chaos.mail import Post, serve
 from config.up import children, preparation
 from config.up.children import Child
@@ -31,7 +33,9 @@ class Stage:
         self.workers = [child("worker", children.worker) for _ in range(2)]
         self.dispatchers = [child("dispatcher", children.dispatcher) for _ in range(2)]
         self.beat = child("beat", children.beat)
-        self.mail = child("mail", partial(serve, self.post, free_port_kept_in_environment()))
+        self.mail = child("mail", partial(serve, self.post, mail_port_kept_in_environment()))
+        self.chat = Chat(HERE.data, free_port())
+        self.talk = child("chat", partial(chat.serve, self.chat))
 
     @property
     def senders(self) -> list[Child]:
@@ -47,8 +51,9 @@ class Stage:
         configure()
         preparation.load_celery()
         self.post.clear()
+        self.chat.clear()
         self._let_go()
-        for each in [self.mail, self.beat, *self.senders]:
+        for each in [self.mail, self.talk, self.beat, *self.senders]:
             each.start()
 
     def keep_up(self) -> None:
@@ -58,7 +63,7 @@ class Stage:
                 each.start()
 
     def stop(self) -> None:
-        for each in [self.beat, *self.senders, self.mail]:
+        for each in [self.beat, *self.senders, self.mail, self.talk]:
             each.send(signal.SIGKILL)
         for service in (self.valkey, self.postgres):
             service.stop()
@@ -104,12 +109,17 @@ def configure() -> None:
 
     settings.NOTICES_LEASE_SECONDS = LEASE
     settings.EMAIL_TIMEOUT = SMTP_PATIENCE
+    settings.OUTBOUND_INSIDE, settings.OUTBOUND_LOOPBACK = {"http://127.0.0.1"}, True  # the run's own chat
     settings.CELERY_BEAT_SCHEDULE["tick"]["schedule"] = TICK
 
 
-def free_port_kept_in_environment() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+def mail_port_kept_in_environment() -> int:
+    port = free_port()
     os.environ |= {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(port)}
     return port
 

@@ -12,15 +12,25 @@ where id = any(%s)
 PROGRESS = """
 select (select count(*) from notices_notice),
     (select count(*) from notices_delivery where state in ('due', 'claimed'))
+        + (select count(*) from notices_chatpost where state = 'due')
 """
 LETTERS = "select id from notices_delivery"
+# With every tenth promise a team is told something in its chat. Nobody is woken for it.
+TELL_CHAT = """
+insert into notices_chatpost (id, site_id, channel_id, kind, title, text, path, dedupe_key, created_at, state, next_at,
+    attempt, reason)
+select uuidv7(), site_id, id, 'escalation.answered', 'answer-' || n, '', '/', 'answer-' || n, now(), 'due', now(), 0, ''
+from notices_chatchannel, generate_series(%s::int, %s::int - 1) n where n %% 10 = 0
+"""
+CHAT = "select title, state from notices_chatpost"
 NOTICES = "select count(distinct dedupe_key), count(*) from notices_notice"
 
 
-def people_with_a_promise_each(count: int) -> list[UUID]:
-    """Ids of promises that are far away as yet, one of each person."""
+def people_with_a_promise_each(count: int, chat_address: str) -> list[UUID]:
+    """Ids of promises that are far away as yet, one of each person; and a chat that hears what every team hears."""
     from django.db import connection
 
+    from notices import chat
     from notices.models import Heartbeat, SiteNotices
     from org.models import Person, Role, Site
     from routines.models import Occurrence, Routine
@@ -37,6 +47,7 @@ def people_with_a_promise_each(count: int) -> list[UUID]:
     )
     people = [Person(site=site, name=f"Leader {n}", email=f"leader-{n}@chaos.example") for n in range(count)]
     Person.objects.bulk_create(people, batch_size=2000)
+    chat.add_channel(by=people[0], name="All teams", address=chat_address, team=None, now=datetime.now(UTC))
     far = datetime.now(UTC) + timedelta(days=2)
     moments = {"on": far.date(), "due_at": far, "on_time_until": far, "late_until": far}
     promises = [Occurrence(site=site, routine=routine, holder=person, **moments) for person in people]
