@@ -1,11 +1,11 @@
-"""A team's chat in a process of its own. It shows whatever arrives, as chats do; the run reads the title of each line."""
+"""A team's chat in a process of its own. It shows whatever arrives, as chats do, and keeps the title of each line."""
 
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from json import loads
 from pathlib import Path
 
-TAKES = 0.05  # seconds to answer: long enough for a sender to be killed meanwhile
+TAKES = 0.3  # seconds to answer: long enough for a sender to be killed meanwhile
 
 
 class Chat:
