@@ -17,6 +17,7 @@ from routines.sweeping import sweep
 from web.clock import today
 
 __all__ = [
+    "clear_reason",
     "give_reason",
     "mark_done",
     "note_learning",
@@ -144,6 +145,17 @@ def give_reason(occurrence: Occurrence, *, reason: str, by: Person, now: datetim
     row.reason = _code(row, reason)
     row.save(update_fields=["state", "missed_at", "reason"])
     return _said("routines.occurrence.reason_given", row, by, now, reason=row.reason)
+
+
+@transaction.atomic
+def clear_reason(occurrence: Occurrence, *, by: Person, now: datetime) -> Occurrence:
+    """Take back what was said to be in the way. What was skipped by choice keeps its reason: undo that instead."""
+    row = _mine(occurrence, by)
+    if not row.reason or row.state == State.SKIPPED:
+        return row
+    row.reason = ""
+    row.save(update_fields=["reason"])
+    return _said("routines.occurrence.reason_cleared", row, by, now)
 
 
 def note_learning(*, person: Person, text: str, now: datetime) -> int:

@@ -20,7 +20,7 @@ from routines.models import Holder, Occurrence
 from routines.noting import can_note
 from routines.practices import start_url
 from routines.reasons import Reasons
-from routines.views import put_back
+from routines.views import put_back, reason_said
 from routines.words import until
 from web.clock import now
 from web.pages import respond
@@ -63,17 +63,25 @@ def undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def reason(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """What got in the way; with `clear`, nothing any more."""
     promise = visible(request, pk)
-    reasons = Reasons.of(promise.site_id)
+    reasons, before = Reasons.of(promise.site_id), promise.reason
     form = ReasonForm(request.POST, reasons=reasons)
     if not promise.is_kept_by(request.actor):
         raise operations.NotYours
-    if not form.is_valid():
+    if "clear" in request.POST:
+        after = operations.clear_reason(promise, by=request.actor, now=now())
+    elif not form.is_valid():
         return _page(request, promise, form, reasons, status=422)
-    try:
-        operations.give_reason(promise, reason=form.cleaned_data["reason"], by=request.actor, now=now())
-    except operations.NotMissed:
-        messages.info(request, f"{promise.routine}: nothing to explain.")
+    else:
+        try:
+            after = operations.give_reason(promise, reason=form.cleaned_data["reason"], by=request.actor, now=now())
+        except operations.NotMissed:
+            messages.info(request, f"{promise.routine}: nothing to explain.")
+            return onward(request)
+    if after.reason != before and request.POST.get("next") != promise.get_absolute_url():  # that page says it itself
+        said = reasons.said(after.reason)
+        messages.info(request, reason_said.offer(request, promise, before, said), extra_tags="undo")
     return onward(request)
 
 

@@ -12,8 +12,10 @@ customElements.define("keep-typed", class extends HTMLElement {
     this.leave.abort();
   }
 
-  remember({ requestConfig }) {
-    const sent = requestConfig?.elt?.closest("form");
+  remember(detail) {
+    const { elt } = detail.requestConfig ?? {};
+    if (detail.target.id === "day" && elt && !elt.isConnected) this.askAnew(detail);
+    const sent = elt?.closest("form");
     const closing = sent?.classList.contains("closes") && sent.closest("details[id]");
     const fields = [...this.querySelectorAll("#day input[id]")];
     this.typed = fields.filter((field) => field.form !== sent && field.value !== field.defaultValue);
@@ -21,6 +23,12 @@ customElements.define("keep-typed", class extends HTMLElement {
     this.unfolded = this.querySelector(".fold")?.checked;
     this.focused = document.activeElement?.id;
     this.slot = document.activeElement?.closest(".slot[id]")?.id;
+  }
+
+  // another answer was quicker and took the form away: what is true now is asked for, in place of what came late
+  askAnew(detail) {
+    detail.shouldSwap = false;
+    detail.target.dispatchEvent(new CustomEvent("stale"));
   }
 
   restore() {

@@ -214,6 +214,26 @@ def test_a_missed_one_asks_and_keeps_the_answer(client_of, leader, walk, at_ten)
     assert "In the way: few people." in browser.get("/").content.decode()
 
 
+def test_a_changed_reason_goes_back_to_the_one_before_and_one_can_be_left_open(client_of, leader, walk, at_ten):
+    missed = promise(leader, walk, THURSDAY, "08:00", state=State.MISSED, reason="SYS2")
+    browser, action = client_of(leader), reverse("routines:reason", args=[missed.pk])
+    page = browser.post(action, {"reason": "ME2", "next": "/"}, follow=True).content.decode()
+    assert "Line walk: forgot was in the way" in page
+    assert '<input type="hidden" name="reason" value="SYS2">' in page
+    page = browser.post(action, {"clear": "1", "next": "/"}, follow=True).content.decode()
+    assert "Missed. What got in the way?" in page and '<input type="hidden" name="reason" value="ME2">' in page
+    missed.refresh_from_db()
+    assert (missed.state, missed.reason) == (State.MISSED, "")
+
+
+def test_what_was_skipped_by_choice_keeps_its_reason(client_of, leader, walk, at_ten):
+    at = moment(THURSDAY, "09:30", leader)
+    skipped = promise(leader, walk, THURSDAY, "10:00", state=State.SKIPPED, skipped_at=at, reason="SYS2")
+    client_of(leader).post(reverse("routines:reason", args=[skipped.pk]), {"clear": "1", "next": "/"})
+    skipped.refresh_from_db()
+    assert (skipped.state, skipped.reason) == (State.SKIPPED, "SYS2")
+
+
 def test_every_reason_can_be_chosen_in_one_tap(client_of, leader, walk, at_ten):
     promise(leader, walk, THURSDAY, "08:00", state=State.MISSED)
     page = client_of(leader).get("/").content.decode()

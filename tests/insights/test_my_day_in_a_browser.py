@@ -81,6 +81,33 @@ def test_what_got_in_the_way_is_kept_and_what_is_being_typed_too(page, signed_in
     assert day["missed"].reason == "SYS2"
 
 
+def test_a_reason_is_taken_back_while_a_refresh_is_on_its_way(page, signed_in, day):
+    """The bell refreshes the day at the same moment: neither answer loses its place (an error of htmx fails this)."""
+    page.set_viewport_size(TABLET)
+    page.goto("/")
+    held = []
+    page.route("**/", lambda route: route.continue_() if held else held.append(route))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.get_by_role("button", name="Few people").click()
+    expect(page.locator(".is-missed .sub")).to_contain_text("In the way: few people")
+    with page.expect_response(held[0].request.url):
+        held[0].continue_()
+    toast = page.locator("#toasts toast-line")
+    expect(toast).to_contain_text("Process check, torque: few people was in the way")
+    toast.get_by_role("button", name="Undo").click()
+    expect(page.locator(".is-missed .sub")).to_contain_text("What got in the way?")
+    day["missed"].refresh_from_db()
+    assert day["missed"].reason == ""
+
+
+def test_two_quick_taps_are_both_kept_and_shown(page, signed_in, day):
+    page.set_viewport_size(TABLET)
+    page.goto("/")
+    page.evaluate("document.querySelectorAll('.promises button.tick').forEach((tick) => tick.click())")
+    for name in ("Walk: seals", "Card check: fire exits"):
+        expect(page.get_by_role("button", name=f"Undo: {name}", exact=True).first).to_be_visible()
+
+
 def test_the_rarer_reasons_unfold(page, signed_in, day):
     page.set_viewport_size(PHONE)
     page.goto("/")
