@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from org.models import Role
 from routines.models import Routine
 
 FILE = Path(__file__).with_name("templates.toml")
@@ -105,6 +106,16 @@ def level_of(name: str, tier: int) -> Level:
     """The level that a role stands on: by what it is called, else by its tier."""
     named = [level for level in reversed(levels()) if level.is_meant_by(name)]
     return named[0] if named else min(levels(), key=lambda level: abs(level.tier - tier))
+
+
+def level_for(role: Role) -> Level | None:
+    """The level whose templates a role is offered first: the templates are a leader's, so nobody else has one."""
+    return level_of(role.name, role.tier) if role.duty == Role.Duty.LEADER else None
+
+
+def levels_for(role: Role) -> list[Level]:
+    """The levels to choose from: none for who represents the people, whose standard nobody writes in advance."""
+    return [] if role.duty == Role.Duty.REPRESENTATIVE else levels()
 
 
 @cache

@@ -21,6 +21,6 @@ def routines(request: HttpRequest) -> HttpResponse:
     day = today(request.actor.site.time_zone)
     held = Assignment.objects.on(day).filter(person=request.actor, role=OuterRef("pk"))
     mine = Role.objects.visible_to(request.actor).filter(Exists(held)).select_related("site").order_by("-tier", "name")
-    shaped = roles_shaped_by(request.actor, day=day).filter(duty=Role.Duty.LEADER).order_by("-tier", "name")
+    shaped = roles_shaped_by(request.actor, day=day).order_by("-tier", "name")
     context = {"standards": standards_of(request, list(mine)), "shaped": shaped}
     return render(request, "routines/routines.html", context)

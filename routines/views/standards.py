@@ -14,7 +14,7 @@ from org.lines import looks_after_site, roles_shaped_by, shapes
 from org.models import Assignment, Role
 from org.visibility import is_person
 from routines.library.fitting import fitted
-from routines.library.templates import Template, level_of, levels, templates_for
+from routines.library.templates import Template, level_for, levels_for, templates_for
 from routines.load import Holding, Load, holding_of, holdings_of, load_of
 from routines.models import Routine, Rules
 from routines.picture import week_picture
@@ -40,9 +40,9 @@ def standards(request: HttpRequest) -> HttpResponse:
             "count": len(routines.get(role.pk, [])),
             "people": sorted({one.person.name for one in held.get(role.pk, [])}),
             "can_shape": role.pk in mine,
+            "has_templates": bool(levels_for(role)),
         }
         for role in roles
-        if role.duty == Role.Duty.LEADER or role.pk in routines
     ]
     looks_after = looks_after_site(request.actor, day=day)
     return respond(request, "routines/standards.html", {"rows": rows, "looks_after": looks_after})
@@ -90,6 +90,7 @@ def _standard(role: Role, versions: list[Routine], holding: Holding, rules: Rule
         "rows": [_line(row, day) for row in in_order],
         "stopped": [row for row in latest if row not in ahead],
         "history": versions,
+        "has_templates": bool(levels_for(role)),
         "load": load,
         "picture": _picture(in_order, holding, monday, load) if ahead else "",
         "since": max((row.since for row in ahead), default=None),
@@ -133,10 +134,10 @@ def adopt(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
     of = shaped(request, role)
     day = today(of.site.time_zone)
     asked = request.POST if request.method == "POST" else request.GET
-    known = {one.key for one in levels()}
-    level = asked["level"] if asked.get("level") in known else level_of(of.name, of.tier).key
+    levels = levels_for(of)
+    level = next((one for one in levels if one.key == asked.get("level")), level_for(of))
     there = set(Routine.objects.filter(role=of).from_day(day + DAY).values_list("template", flat=True))
-    offered = [one for one in templates_for(of.site.kind, level) if one.key not in there]
+    offered = [one for one in templates_for(of.site.kind, level.key) if one.key not in there] if level else []
     is_asked = request.method == "POST" or "since" in asked
     chosen = {one.key for one in offered if not is_asked or one.key in asked.getlist("template")}
     form = StartForm(asked if is_asked else None, today=day, initial={"since": day + timedelta(days=1)})
@@ -152,8 +153,8 @@ def adopt(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
     context = {
         "role": of,
         "form": form,
-        "level": level,
-        "levels": [(one.key, one.name(of.site.kind)) for one in levels()],
+        "level": level.key if level else "",
+        "levels": [(one.key, one.name(of.site.kind)) for one in levels],
         "rows": [_offer(one, routine, one.key in chosen) for one, routine in routines],
         "load": _load_with(of, [routine for one, routine in routines if one.key in chosen], holding, day),
     }

@@ -199,6 +199,18 @@ def test_what_was_stopped_is_offered_again_from_tomorrow(client_of, coach, leade
     assert [row.since for row in role.routines.order_by("since")] == [MONDAY, TUESDAY]
 
 
+def test_templates_are_offered_by_duty(client_of, site, plant, manager, at_noon):
+    for duty, chips in (("member", 5), ("representative", 0)):
+        role = Role.objects.create(site=site, name=duty, duty=duty)
+        assign(manager, role, plant)
+        page = client_of(manager).get(reverse("routines:adopt", args=[role.pk]))
+        assert page.context["rows"] == [] and len(page.context["levels"]) == chips
+    page = client_of(manager).get(reverse("routines:standards"))
+    rows = {row["role"].name: row for row in page.context["rows"]}
+    assert rows["member"]["can_shape"] and not rows["representative"]["has_templates"]
+    assert "No standard yet" in page.content.decode()
+
+
 def test_the_sum_follows_what_is_chosen(client_of, coach, leader, role, at_noon):
     address = reverse("routines:adopt", args=[role.pk])
     page = client_of(coach).get(address, {"template": ["3"], "since": "2026-03-03", "level": "team_leader"})
