@@ -27,6 +27,7 @@ from demo.build import (
     routines,
     structure,
     thanks,
+    trials,
     walks,
 )
 from demo.build.world import World
@@ -86,6 +87,7 @@ def topics(world: World, words: ModuleType) -> list[Callable[[], None]]:
         partial(actions.agree, world, words.actions),
         partial(checks.look_together, world, words.checks),
         partial(thanks.thank, world, words.thanks),
+        partial(trials.try_out, world, words.trials),
         partial(notices.tell_the_missed, world),
     ]
 

@@ -1,6 +1,19 @@
 """Wexmoor General Hospital."""
 
-from demo.hospital import actions, cadence, cards, checks, coaching, concerns, metrics, people, structure, thanks, walks
+from demo.hospital import (
+    actions,
+    cadence,
+    cards,
+    checks,
+    coaching,
+    concerns,
+    metrics,
+    people,
+    structure,
+    thanks,
+    trials,
+    walks,
+)
 from demo.routines import HOSPITAL as ROUTINES
 
 __all__ = [
@@ -15,5 +28,6 @@ __all__ = [
     "people",
     "structure",
     "thanks",
+    "trials",
     "walks",
 ]

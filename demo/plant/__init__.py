@@ -1,6 +1,19 @@
 """Keldmere Fluid Systems, Aldersby plant."""
 
-from demo.plant import actions, cadence, cards, checks, coaching, concerns, metrics, people, structure, thanks, walks
+from demo.plant import (
+    actions,
+    cadence,
+    cards,
+    checks,
+    coaching,
+    concerns,
+    metrics,
+    people,
+    structure,
+    thanks,
+    trials,
+    walks,
+)
 from demo.routines import PLANT as ROUTINES
 
 __all__ = [
@@ -15,5 +28,6 @@ __all__ = [
     "people",
     "structure",
     "thanks",
+    "trials",
     "walks",
 ]

@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from org.lines import shapes
 from org.models import Assignment
 from org.visibility import is_person
 from routines import trials
@@ -65,7 +65,12 @@ def resume(request: HttpRequest, pk) -> HttpResponse:
 def _show(request: HttpRequest, row: Trial, form: EndForm, *, status: int = 200) -> HttpResponse:
     on = clock.today(row.site.time_zone)
     [(_, happened)] = trials.with_results([row])
-    routine = Routine.objects.of_site_of(request.actor).filter(element=row.element).order_by("-version").first()
+    routine = (
+        Routine.objects.of_site_of(request.actor)
+        .filter(element=row.element)
+        .select_related("role__site")
+        .latest("version")
+    )
     context = {
         "trial": row,
         "happened": happened,
@@ -73,16 +78,9 @@ def _show(request: HttpRequest, row: Trial, form: EndForm, *, status: int = 200)
         "form": form,
         "is_due": row.check_on <= on or happened.is_complete,
         "may_resume": not row.is_running and clock.today(row.site.time_zone, row.ended_at) == on,
-        "edit_url": _edit_url(routine),
+        "can_shape": shapes(request.actor, routine.role, day=on),
     }
     return render(request, "routines/trial.html", context, status=status)
-
-
-def _edit_url(routine: Routine | None) -> str:
-    try:
-        return reverse("routines:edit", args=[routine.pk])
-    except NoReverseMatch:
-        return ""
 
 
 def _mine(request: HttpRequest, element) -> Routine:

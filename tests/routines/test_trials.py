@@ -9,7 +9,7 @@ from notices.models import Notice
 from routines import trials
 from routines.models import Occurrence, Routine, Trial
 from tests.cast import *  # noqa: F403 - the named cast
-from tests.cast import SINCE
+from tests.cast import SINCE, assign
 from web.clock import now, today
 from web.ids import uuid7
 
@@ -119,6 +119,18 @@ def test_what_was_learned_ends_it_and_today_it_can_go_on(client_of, trial, leade
     trials.end_trial(trial, learned="Noon is never free", outcome="stopped", now=now())
     with pytest.raises(trials.TrialEnded):
         trials.resume_trial(trial, now=now() + timedelta(days=1))
+
+
+def test_who_shapes_the_standard_is_led_to_it_and_others_to_who_does(
+    client_of, routine, trial, leader, coach, roles, plant
+):
+    trials.end_trial(trial, learned="Noon is never free", outcome="standard", now=now())
+    page = client_of(leader)
+    assert f"/routines/routines/{routine.pk}/edit/" not in page.get(trial.get_absolute_url()).content.decode()
+    assign(leader, roles["supervisor"], plant)  # and now leads the holders of the role too
+    said = page.get(trial.get_absolute_url()).content.decode()
+    assert f"/routines/routines/{routine.pk}/edit/" in said
+    assert page.get(f"/routines/routines/{routine.pk}/edit/").status_code == 200
 
 
 def test_nobody_else_knows_of_it(client_of, trial, coach, manager, teammate, stranger, screen):

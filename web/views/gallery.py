@@ -28,6 +28,8 @@ MARKS = (
     ("late", "late, behind"),
     ("now", "due now"),
     ("open", "to come"),
+    ("skipped", "skipped by choice"),
+    ("covered", "covered by someone"),
     ("excused", "excused"),
     ("as_standard", "check: as standard"),
     ("fixed", "check: fixed on the spot"),
@@ -39,7 +41,7 @@ MONTH += ["met", "met", "missed", "met", "no_data", "not_run", "not_run", "futur
 WEEK = [
     ["done"] * 8,
     ["done"] * 4 + ["late"] + ["done"] * 3,
-    ["done"] * 2 + ["excused"] + ["done"] * 3 + ["missed", "done"],
+    ["done"] * 2 + ["excused", "skipped"] + ["done"] * 2 + ["missed", "done"],
 ]
 WEEK += [["done", "done", "done", "missed", "overdue", "now", "open", "open"], ["open"] * 7]
 PATCH = [["done", "done"], ["done", "late"], ["missed", "done"], ["done", "missed"], ["done", "done"]]
