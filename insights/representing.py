@@ -8,11 +8,14 @@ from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import StrIndex
 
 from insights.cadence import Span
+from insights.checking import DAYS
 from insights.further_down import FEWEST, tier_of
+from insights.hard_weeks import FEWEST as FEWEST_PROMISES
+from insights.hard_weeks import FEWEST_WEEKS
 from insights.review import SUMS
 from insights.weave import weave
 from org.models import Assignment, Role
-from routines.models import Routine
+from routines.models import Routine, Rules
 from routines.words import when
 
 # what, and who sees it; as `visible_to` of these rows decides it
@@ -20,27 +23,70 @@ SEEN = [
     ("A promise: done, late, missed or excused", "The person and the direct leader. Further up: sums only."),
     (
         "What got in the way",
-        "The person and the direct leader; what lies with the leader is counted one level further up.",
+        "The person and the direct leader, promise by promise. A leader’s review names only what lies around a person "
+        "and repeats. What lies with the leader is counted one level further up, among five people or more.",
     ),
     (
-        "That a leader’s promise is done, on the team’s board",
-        "Everyone at the board, where the team has chosen to show it; never what got in the way.",
+        "A leader’s promises of the day on the team’s board: to come, done, late or missed",
+        "Everyone at the board, once the leader has switched it on for themselves; off until then, and off again at "
+        "once. Never why.",
     ),
-    ("When and how often a pair met for coaching", "The pair and the leaders of their line."),
+    (
+        "When and how often a pair met for coaching",
+        "The pair and the leaders of their line, by name; so a manager sees pairs two levels down by name too.",
+    ),
     ("What was said while coaching", "The pair and their second coach."),
     ("That a leader sat down with someone who reports to them", "The two and the leader’s own leader, as a count."),
     ("What the two said, and the help that was promised", "The two of them."),
     ("What stands out about a person", "The person first, the direct leader a working day later; nobody above."),
+    ("The questions to a person when all is kept, or much is ticked at once", "The person alone."),
+    ("Another way a person tries with a promise", "The person alone."),
+    (
+        "That a message to a person did not leave, and of which kind",
+        "Whoever looks after the installation; never the words of it.",
+    ),
     ("A concern raised without a name", "Everyone sees the concern; who raised it is not kept."),
 ]
-RULES = [
-    "A routine was missed three times in a row or more.",
-    "More than a third of a row was missed for four weeks or longer, among eight promises or more.",
-    "A team’s measure was off target on half of 15 days or more, and no experiment is running.",
-    "Two answers or more came later than promised.",
-    "A leader planned to look at promises with those who report to them, and held none in 15 working days.",
-    "A pair has not met for twice the time it agreed on.",
-]
+ALONE = "The person alone."
+FIRST = "The person first; the direct leader on the next working day, unless it has cleared by then. Nobody above."
+IN_REVIEW = "The person and the direct leader, in their reviews; of a report only whole weeks."
+
+
+def rules_of(rules: Rules) -> list[tuple[str, str]]:
+    """(what stands out, who hears of it and when), with the site's numbers: those about persons first."""
+    return [
+        (f"One routine was missed {rules.pattern_misses} times in a row or more.", FIRST),
+        (
+            f"Less than {rules.talk_percent} % was kept in each of {rules.pattern_weeks} whole weeks running, "
+            f"among {rules.pattern_fewest} promises or more.",
+            FIRST,
+        ),
+        (f"Everything was kept in time for {rules.perfect_days} days or more, with nothing noted beside it.", ALONE),
+        (
+            f"{rules.perfect_together} promises or more were ticked within {rules.perfect_seconds} seconds "
+            f"in the last {2 * rules.perfect_days} days.",
+            ALONE,
+        ),
+        (
+            f"More than a third of a row was missed for {FEWEST_WEEKS} weeks or longer, "
+            f"among {FEWEST_PROMISES} promises or more.",
+            IN_REVIEW,
+        ),
+        (
+            "A leader planned to look at promises with those who report to them, "
+            f"and held none in {DAYS} working days.",
+            "That leader and their direct leader, in their reviews.",
+        ),
+        (
+            "A pair has not met for twice the time it agreed on.",
+            "The pair, and the leaders of their line, in their reviews.",
+        ),
+        ("Two answers or more came later than promised.", "Whoever leads the team that was asked."),
+        (
+            "A team’s measure was off target on half of 15 days or more, and no experiment is running.",
+            "The leaders of the team’s line. It is about a measure, not a person.",
+        ),
+    ]
 
 
 def represents(person, *, on: date) -> bool:
@@ -50,7 +96,7 @@ def represents(person, *, on: date) -> bool:
 
 
 def represented(viewer, *, weeks: int, now: datetime) -> dict:
-    """The page's facts. Six queries and two a tier."""
+    """The page's facts. Seven queries and two a tier."""
     span = Span.of(viewer, weeks=weeks, now=now)
     tiers = [tier_of(viewer, tier, people, span) for tier, people in sorted(leading_in(viewer, span).items())]
     return {
@@ -61,7 +107,7 @@ def represented(viewer, *, weeks: int, now: datetime) -> dict:
         "fewest": FEWEST,
         "reading": SUMS,
         "seen": SEEN,
-        "rules": RULES,
+        "rules": rules_of(Rules.of(viewer.site)),
         "promised": promised(viewer, span.today),
     }
 

@@ -12,7 +12,7 @@ from insights.further_down import Upward
 from insights.review import review_of, table_of
 from metrics.models import Category, Metric, Reading
 from org.models import Assignment, Role, Team
-from routines.models import Occurrence
+from routines.models import Occurrence, Rules
 from tests.cast import assign, make_area, make_person, make_team
 from tests.insights.promising import moment, promise, routine
 
@@ -506,6 +506,19 @@ def test_the_representative_reads_who_sees_what_and_the_sums(client_of, represen
     assert "Line walk" in page, "what leaders promise is a definition"
     assert "Start a storyboard" not in page
     assert not any(person.name in page for person in [coach, *five_leaders])
+
+
+def test_the_representative_reads_every_rule_about_persons_with_the_numbers_of_the_site(client_of, representative):
+    Rules.objects.create(site=representative.site, pattern_misses=4, perfect_together=6)
+    page = page_of(client_of(representative))
+    for rule in (
+        "missed 4 times in a row",
+        "Less than 70 % was kept in each of 2 whole weeks running",
+        "kept in time for 20 days",
+        "6 promises or more were ticked within 120 seconds",
+    ):
+        assert rule in page
+    assert "pairs two levels down by name" in page
 
 
 def test_for_the_representative_too_four_people_are_no_sum(client_of, representative, five_leaders):
