@@ -3,7 +3,7 @@ in an area above. A person may hold several roles, so all of this is about sets.
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
 from org.models import Assignment, Person, Role, Team
@@ -24,6 +24,18 @@ def reports_of(leader: Person, *, day: date) -> QuerySet[Person]:
     )
     theirs = _holding(day).filter(Exists(held_above), person=OuterRef("pk"))
     return Person.objects.active().filter(Exists(theirs), site=leader.site_id).exclude(pk=leader.pk)
+
+
+def led_by(leader: Person, *, day: date) -> QuerySet[Person]:
+    """The people this person may let leave a team: their reports, and who is further down in the areas they lead.
+
+    Never their own leaders, nor anyone of their tier or above it in another role.
+    """
+    at_most = _holding(day).filter(person=leader, site=leader.site_id).leading().aggregate(tier=Max("role__tier"))
+    higher = _holding(day).filter(person=OuterRef("pk"), role__tier__gte=at_most["tier"] or 0).leading()
+    below = Q(pk__in=reports_of(leader, day=day).values("pk")) | Q(pk__in=line_of(leader, day=day).values("pk"))
+    mine = leaders_of(leader, day=day).values("pk")
+    return Person.objects.active().filter(below, ~Exists(higher), site=leader.site_id).exclude(pk__in=mine)
 
 
 def second_line_of(leader: Person, *, day: date) -> QuerySet[Person]:

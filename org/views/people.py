@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from org.forms import PersonForm
-from org.lines import leads, teams_of
+from org.lines import leads, led_by, teams_of
 from org.models import Assignment, Person, Team
 from org.people import EmailTaken, add_person, end_assignments, resume_assignments
 from org.views.screens import team_led_by
@@ -59,14 +59,19 @@ def _page(request: HttpRequest, board: Team, form: PersonForm | None, status: in
     day = today(board.site.time_zone)
     held = Assignment.objects.visible_to(request.actor).on(day).filter(team=board)
     rows = held.select_related("person", "role").order_by("person__name", "person", "role__tier", "role__name")
-    people = [_entry(person, list(roles), day) for person, roles in groupby(rows, key=lambda row: row.person)]
+    mine = set(led_by(request.actor, day=day).values_list("pk", flat=True)) if form else set()
+    people = [
+        _entry(person, list(roles), day, may_leave=person.pk in mine)
+        for person, roles in groupby(rows, key=lambda row: row.person)
+    ]
     context = {"team": board, "form": form, "people": people, "can_lead": form is not None}
     return render(request, "org/people.html", context, status=status)
 
 
-def _entry(person: Person, held: list[Assignment], day) -> dict:
+def _entry(person: Person, held: list[Assignment], day, *, may_leave: bool) -> dict:
     roles = list(dict.fromkeys(assignment.role.name for assignment in held))
-    return {"person": person, "roles": ", ".join(roles), "ends_today": all(row.until == day for row in held)}
+    ends_today = all(row.until == day for row in held)
+    return {"person": person, "roles": ", ".join(roles), "ends_today": ends_today, "may_leave": may_leave}
 
 
 @require_POST
@@ -82,6 +87,9 @@ def stay(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
 def _change(request: HttpRequest, slug: str, pk: uuid.UUID, change: Callable, words: str) -> HttpResponse:
     board = team_led_by(request, slug)
     person = get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
-    change(person, board, by=request.actor, today=today(board.site.time_zone), now=now())
+    day = today(board.site.time_zone)
+    if not led_by(request.actor, day=day).filter(pk=person.pk).exists():
+        raise PermissionDenied("Who leads this person says when they leave.")
+    change(person, board, by=request.actor, today=day, now=now())
     messages.info(request, words.format(person.name, board.name))
     return redirect("org:people", team=board.slug)

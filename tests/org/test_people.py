@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from org.lines import belongs_to
 from org.models import Person, Role
+from tests.cast import assign
 from web.clock import today
 
 
@@ -47,6 +48,19 @@ def test_someone_who_leaves_is_of_the_team_until_today_and_may_stay_after_all(cl
     assert "until today" in browser.get(reverse("org:people", args=[team.slug])).content.decode()
     browser.post(reverse("org:stay", args=[team.slug, teammate.pk]))
     assert belongs_to(teammate, team, day=day + timedelta(days=1))
+
+
+def test_nobody_lets_their_own_leader_leave(client_of, leader, teammate, coach, manager, roles, team):
+    for above in (coach, manager):
+        assign(above, above.assignments.get().role, team.area, team)
+    browser = client_of(leader)
+    page = browser.get(reverse("org:people", args=[team.slug])).content.decode()
+    assert f"{teammate.name}: leaves the team" in page
+    for person in (coach, manager, leader):
+        assert f"{person.name}: leaves the team" not in page
+        assert browser.post(reverse("org:leave", args=[team.slug, person.pk])).status_code == 403
+        assert belongs_to(person, team, day=today(team.site.time_zone) + timedelta(days=1))
+    assert client_of(coach).post(reverse("org:leave", args=[team.slug, leader.pk])).status_code == 302
 
 
 def test_everyone_sees_who_is_in_a_team_and_only_its_leader_changes_it(client_of, leader, teammate, team):
