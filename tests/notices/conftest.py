@@ -61,13 +61,14 @@ def start(environment, tmp_path):
     commands = {
         "worker": [sys.executable, "-m", "celery", "-A", "config", "worker", "--pool=solo", "--without-mingle"],
         "dispatcher": [sys.executable, "manage.py", "dispatch"],
-        "beat": [sys.executable, "-m", "celery", "-A", "config", "beat", "-s", str(tmp_path / "beat"), "--pidfile="],
+        "beat": [sys.executable, "-m", "celery", "-A", "config", "beat", "--pidfile="],
     }
     running = []
 
     def starting(name: str) -> subprocess.Popen:
         with (tmp_path / f"{name}.log").open("ab") as log:
-            process = subprocess.Popen(commands[name], cwd=ROOT, env=environment, stdout=log, stderr=log)
+            own = ["-s", str(tmp_path / f"beat {len(running)}")] if name == "beat" else []
+            process = subprocess.Popen(commands[name] + own, cwd=ROOT, env=environment, stdout=log, stderr=log)
         running.append(process)
         return process
 

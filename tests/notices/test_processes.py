@@ -10,7 +10,7 @@ from django.db import connection, connections
 from kombu import Connection
 
 from config.addresses import celery_broker
-from notices.models import Delivery, Heartbeat, Notice
+from notices.models import Delivery, Heartbeat, Notice, SiteNotices
 from routines.models import Occurrence, Routine
 from routines.operations import sweep
 from routines.tasks import tick
@@ -174,3 +174,24 @@ def test_every_part_shows_that_it_works_and_a_worker_does_so_without_beat(start,
     eventually(lambda: pulses.count() == 3)
     start("beat")
     eventually(Heartbeat.objects.filter(name="beat").exists)
+
+
+def test_two_beats_and_three_dispatchers_at_once_double_nothing(overdue, start, environment, smtp_sink, site):
+    """Missed promises, a plan and letters: each once, whoever of the six gets there first."""
+    environment["NOTICES_LEASE_SECONDS"] = "60"  # nobody dies here; six processes that start take their time
+    promises = [overdue(number) for number in range(1, 21)]
+    tomorrow = today(site.time_zone) + timedelta(days=1)
+    Routine.objects.create(
+        site=site, role=promises[0].routine.role, name="Look", rrule="FREQ=DAILY", times=[time(8)], since=tomorrow
+    )
+    SiteNotices.objects.update(messages_a_day=100, breaker_floor=1000)
+    for part in ("beat", "beat", "worker", "dispatcher", "dispatcher", "dispatcher"):
+        start(part)
+    eventually(lambda: Delivery.objects.filter(state="sent").count() == len(promises), 90)
+    chores = Heartbeat.objects.filter(name__contains=":", at__gt=now() - timedelta(minutes=5))
+    eventually(lambda: chores.count() == 3, 90)
+    assert Notice.objects.count() == len(promises)
+    ids = [letter["Message-ID"] for letter in smtp_sink.messages]
+    assert len(ids) == len(set(ids))
+    planned = list(Occurrence.objects.filter(routine__name="Look").values_list("on", flat=True))
+    assert len(planned) == len(set(planned)) > 0
