@@ -55,7 +55,8 @@ class Load:
         """`1 h 5 min of 8 h a day`; and where it is too much, what that costs, and a question."""
         said = f"{span_of(round(self.planned))} of {span_of(self.working)} a day"
         if not self.is_too_much:
-            return f"{said}: {self.percent} %. Up to {self.share} % of this role’s day is planned."
+            ceiling = f"A ceiling: up to {self.share} % of this role’s day may be planned."
+            return f"{said}: {self.percent} % is planned. {ceiling}"
         share = NAMED.get(self.share, f"{self.share} %")
         return f"{said}: more than the {share} that leaves room for people. What could go?"
 
@@ -68,6 +69,15 @@ def load_of(routines: Iterable[Routine], *, role: Role, holding: Holding, rules:
     span: dict[str, Any] = {"first": monday, "last": last, "calendar": calendar, "zone": site.time_zone}
     planned = sum(r.minutes * len(moments_of(r, holding.team, holding.shift, **span)) for r in routines)
     return Load(planned / days, holding.minutes, share_of(rules, role.tier))
+
+
+def standing(versions: Iterable[Routine], day: date) -> list[Routine]:
+    """What a role's day is counted from: the newest version of each routine that it still promises on a day, or after.
+
+    What ends before is not counted, what ends later is: both pages of a standard count the same.
+    """
+    newest = {row.element: row for row in sorted(versions, key=lambda row: row.version)}
+    return [row for row in newest.values() if row.until is None or row.until >= day]
 
 
 def ordinary(site: Site) -> Calendar:

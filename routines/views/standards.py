@@ -15,7 +15,7 @@ from org.models import Assignment, Role
 from org.visibility import is_person
 from routines.library.fitting import fitted
 from routines.library.templates import Template, level_for, levels_for, templates_for
-from routines.load import Holding, Load, holding_of, holdings_of, load_of
+from routines.load import Holding, Load, holding_of, holdings_of, load_of, standing
 from routines.models import Routine, Rules
 from routines.picture import week_picture
 from routines.rule_fields import fields_of
@@ -80,11 +80,11 @@ def standards_of(request: HttpRequest, roles: list[Role]) -> list[dict]:
 
 
 def _standard(role: Role, versions: list[Routine], holding: Holding, rules: Rules, day: date) -> dict:
-    latest = list({row.element: row for row in sorted(versions, key=lambda row: row.version)}.values())
-    ahead = [row for row in latest if row.until is None or row.until >= day]
+    latest = standing(versions, date.min)
+    ahead, counted = standing(versions, day), standing(versions, day + DAY)
     in_order = sorted(ahead, key=lambda row: place_in_day(row, holding))
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=1)
-    load = load_of(ahead, role=role, holding=holding, rules=rules, monday=_beyond(monday, ahead))
+    load = load_of(counted, role=role, holding=holding, rules=rules, monday=_beyond(monday, counted))
     return {
         "role": role,
         "rows": [_line(row, day) for row in in_order],
@@ -92,7 +92,7 @@ def _standard(role: Role, versions: list[Routine], holding: Holding, rules: Rule
         "history": versions,
         "has_templates": bool(levels_for(role)),
         "load": load,
-        "picture": _picture(in_order, holding, monday, load) if ahead else "",
+        "picture": _picture([row for row in in_order if row in counted], holding, monday, load) if counted else "",
         "since": max((row.since for row in ahead), default=None),
         "day": day,
     }
@@ -150,13 +150,16 @@ def adopt(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
         return _adopted(request, of, rows, _first_day(rows, of, day, form.cleaned_data["since"]))
     if request.method == "POST" and not chosen:
         form.add_error(None, "Which of these fits?")
+    since = (form.cleaned_data.get("since") if form.is_bound and form.is_valid() else None) or day
     context = {
         "role": of,
         "form": form,
         "level": level.key if level else "",
         "levels": [(one.key, one.name(of.site.kind)) for one in levels],
         "rows": [_offer(one, routine, one.key in chosen) for one, routine in routines],
-        "load": _load_with(of, [routine for one, routine in routines if one.key in chosen], holding, day),
+        "load": _load_with(
+            of, [routine for one, routine in routines if one.key in chosen], holding, day, max(since, day + DAY)
+        ),
     }
     return respond(request, "routines/adopt.html", context, status=422 if request.method == "POST" else 200)
 
@@ -178,12 +181,12 @@ def _offer(one: Template, routine: Routine, is_chosen: bool) -> dict:
     return {"template": one, "when": when(routine), "long": span_of(one.minutes), "is_chosen": is_chosen}
 
 
-def _load_with(role: Role, more: list[Routine], holding, day: date) -> Load:
-    """With what the role promises already."""
+def _load_with(role: Role, more: list[Routine], holding: Holding, day: date, since: date) -> Load:
+    """With what the role promises from the day on which they begin."""
     monday = day + timedelta(days=7 - day.weekday())
     for routine in more:
         routine.since = monday
-    have = list(Routine.objects.filter(role=role, until=None).select_related("site"))
+    have = standing(Routine.objects.filter(role=role).select_related("site"), since)
     rules = Rules.of(role.site)
     return load_of([*have, *more], role=role, holding=holding, rules=rules, monday=_beyond(monday, have))
 

@@ -144,6 +144,6 @@ def test_stopped_on_a_day_and_kept_on_after_all(page, sign_in, coach, leader, ro
     expect(page.get_by_text("what is past was promised")).to_be_visible()
     page.get_by_label("The last day").fill(f"{today(routine.site.time_zone)}")
     page.get_by_role("button", name="Stop after that day").click()
-    page.get_by_role("button", name="Keep on", exact=True).click()
+    page.get_by_role("button", name="Keep on without an end", exact=True).click()
     expect(page.get_by_text("belongs to the standard again")).to_be_visible()
     assert Routine.objects.get().until is None

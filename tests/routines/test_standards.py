@@ -167,6 +167,18 @@ def test_load_is_minutes_of_an_average_day(role, leader, routine_of):
     assert not load.is_too_much and load.words.startswith("1 h 20 min of 8 h a day: 17 %")
 
 
+def test_both_pages_count_what_is_promised_from_tomorrow(client_of, coach, leader, role, routine_of, at_noon):
+    routine_of(minutes=30)
+    routine_of("Ends today", minutes=30, until=MONDAY)
+    routine_of("Ends in a week", minutes=20, until=MONDAY + timedelta(days=7))
+    browser = client_of(coach)
+    pages = [
+        browser.get(reverse(f"routines:{name}", args=[role.pk]), {"since": TUESDAY}) for name in ("standard", "adopt")
+    ]
+    assert [page.context["load"].planned for page in pages] == [50, 50]
+    assert "A ceiling: up to 80 % of this role’s day may be planned." in pages[0].content.decode()
+
+
 def test_too_much_is_said_with_what_it_costs(roles, coach, routine_of):
     role = roles["supervisor"]
     routine = routine_of("Everything", role="supervisor", minutes=320)
