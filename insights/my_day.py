@@ -72,11 +72,18 @@ def beside(rail: Rail, coaching) -> dict:
 
 
 def folded(slots: list[Slot]) -> dict | None:
-    """Where the list is narrow, what is done folds to one line: after which slot, and what it says."""
-    done = [slot for slot in slots if slot.state == "done"]
+    """Where the list is narrow, what is done folds to one line: after which slot, and what it says. The one done a
+    moment ago stays open for its line."""
+    done = [slot for slot in slots if slot.state == "done" and not slot.asks_line]
     if len(done) < 2:
         return None
-    return {"after": done[-1], "words": f"{words.count(len(done))} done since {done[0].time}"}
+    return {"after": done[-1], "words": f"{words.count(len(done))} done{since(done)}"}
+
+
+def since(slots: list[Slot]) -> str:
+    """` since 06:20`; empty where nothing of it is of that day itself."""
+    times = [slot.time for slot in slots if slot.is_of_day]
+    return f" since {times[0]}" if times else ""
 
 
 def learned(slots: list[Slot], zone: str) -> dict:

@@ -68,6 +68,7 @@ class Slot:
     for_whom: str = ""
     card: str = ""
     is_late: bool = False
+    is_of_day: bool = True  # and not left from another day
     can_tick: bool = False
     can_undo: bool = False
     can_check: bool = False  # its checklist
@@ -208,6 +209,7 @@ def slot_of(promise: Occurrence, rail: Rail, *, is_now: bool = False, is_newest:
         for_whom="" if promise.holder_id == rail.person.pk else words.initials(promise.holder.name),
         card=rail.card,
         is_late=kind == "late",
+        is_of_day=promise.on == rail.on,
         can_tick=is_mine and state in {"now", "next", "late", "due"},
         can_undo=is_mine and state in {"done", "skipped"} and said_on(promise, rail) == today(rail.zone, rail.now),
         can_check=noting,

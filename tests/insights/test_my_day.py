@@ -107,6 +107,15 @@ def test_the_heading_counts_in_words(leader, walk):
     assert day_of(leader, now=moment(THURSDAY, "09:42", leader))["summary"] == "Three promises: 1 done, 1 missed"
 
 
+def test_what_folds_counts_since_a_time_of_the_day(leader, walk):
+    done_at = moment(THURSDAY, "06:10", leader)
+    promise(leader, walk, THURSDAY - timedelta(days=1), "09:00", number=1, state=State.LATE, done_at=done_at)
+    promise(leader, walk, THURSDAY - timedelta(days=1), "10:00", number=2, state=State.LATE, done_at=done_at)
+    assert day_of(leader, now=moment(THURSDAY, "09:42", leader))["folded"]["words"] == "Two done"
+    promise(leader, walk, THURSDAY, "06:20", number=3, state=State.DONE)
+    assert day_of(leader, now=moment(THURSDAY, "09:42", leader))["folded"]["words"] == "Three done since 06:20"
+
+
 def test_the_week_strip_counts_what_is_decided(leader, walk):
     promise(leader, walk, THURSDAY - timedelta(days=3), state=State.DONE)
     promise(leader, walk, THURSDAY - timedelta(days=2), state=State.LATE)

@@ -174,6 +174,19 @@ def test_on_a_phone_what_is_done_folds_to_one_line(page, signed_in, day):
     expect(page.get_by_role("button", name="Done: Tier 1 huddle")).to_be_visible()
 
 
+def test_on_a_phone_the_one_just_done_stays_open_for_its_line(page, signed_in, day):
+    page.set_viewport_size(PHONE)
+    page.goto("/")
+    page.get_by_role("button", name="Done: Walk: seals").click()
+    line = page.get_by_label("One line about: Walk: seals")
+    expect(line).to_be_visible()
+    expect(page.get_by_role("heading", name="Tier 1 huddle")).to_be_hidden()
+    line.fill("Seals lie in two places")
+    line.press("Enter")
+    expect(page.get_by_text("Three done since")).to_be_visible()
+    expect(page.get_by_role("heading", name="Walk: seals")).to_be_hidden()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [TABLET, PHONE], ids=["tablet", "phone"])
 def test_my_day_is_accessible(page, context, live_url, signed_in, day, theme, size):
