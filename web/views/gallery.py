@@ -24,6 +24,7 @@ CELLS = (
 )
 MARKS = (
     ("done", "done, met"),
+    ("done_late", "done late"),
     ("missed", "missed"),
     ("late", "late, behind"),
     ("now", "due now"),
