@@ -90,15 +90,16 @@ class Tally:
         return Share(self.done + self.covered, self.scheduled - self.not_operating, rules.fewest)
 
     def band(self, rules: Rules) -> str:
-        """What to do next: go on, talk about it, or change the standard and help. Empty under the fewest."""
+        """What to do next: go on, talk about it, or change the standard and help. Empty under the fewest.
+
+        By the whole percent that is shown, so that the same figure never has two words beside it.
+        """
         percent = self.adherence(rules).percent
         if percent is None:
             return ""
-        # by the sums, not by the rounded figure: 84.6 % is not yet 85 %
-        hundredfold = 100 * self.done
-        if hundredfold >= rules.steady_percent * self.expected:
+        if percent >= rules.steady_percent:
             return STEADY
-        return TALK if hundredfold >= rules.talk_percent * self.expected else HELP
+        return TALK if percent >= rules.talk_percent else HELP
 
 
 def total(tallies: Iterable[Tally]) -> Tally:

@@ -98,9 +98,13 @@ def test_bands(done, band):
     assert Tally(scheduled=100, on_time=done, missed=100 - done).band(RULES) == band
 
 
-def test_a_band_goes_by_the_sums_and_not_by_the_rounded_figure():
-    almost = Tally(scheduled=1000, on_time=846, missed=154)
-    assert (almost.adherence(RULES).percent, almost.band(RULES)) == (85, "talk")
+@pytest.mark.parametrize(
+    ("done", "percent", "band"),
+    [(850, 85, "steady"), (846, 85, "steady"), (844, 84, "talk"), (695, 70, "talk"), (694, 69, "redesign or help")],
+)
+def test_the_same_figure_has_the_same_band(done, percent, band):
+    shown = Tally(scheduled=1000, on_time=done, missed=1000 - done)
+    assert (shown.adherence(RULES).percent, shown.band(RULES)) == (percent, band)
 
 
 # laws of sums
