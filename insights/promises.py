@@ -56,7 +56,8 @@ MARKS = {"due": "open", "next": "open"}  # one disc a rail
 class Slot:
     """One promise on the rail. `state` names it: done, missed, skipped, late, now, next, due, open, covered, excused.
 
-    What can be done with it: `can_tick`, `can_undo`, `can_check`, `can_note`, `can_skip`, `can_say_why`.
+    What can be done with it: `can_tick`, `can_tick_early`, `can_undo`, `can_check`, `can_note`, `can_skip`,
+    `can_say_why`.
     `asks_line`: done a moment ago, and nothing noted yet.
     """
 
@@ -68,8 +69,10 @@ class Slot:
     for_whom: str = ""
     card: str = ""
     is_late: bool = False
-    is_of_day: bool = True  # and not left from another day
+    is_of_day: bool = True
+    left_from: str = ""  # the earlier day that it is left from
     can_tick: bool = False
+    can_tick_early: bool = False  # of today, and not yet due: behind its title
     can_undo: bool = False
     can_check: bool = False  # its checklist
     can_note: bool = False
@@ -210,7 +213,9 @@ def slot_of(promise: Occurrence, rail: Rail, *, is_now: bool = False, is_newest:
         card=rail.card,
         is_late=kind == "late",
         is_of_day=promise.on == rail.on,
+        left_from=words.day_earlier(promise.on, rail.on) if promise.on < rail.on else "",
         can_tick=is_mine and state in {"now", "next", "late", "due"},
+        can_tick_early=is_mine and state == "open" and rail.is_today and promise.on == rail.on,
         can_undo=is_mine and state in {"done", "skipped"} and said_on(promise, rail) == today(rail.zone, rail.now),
         can_check=noting,
         can_note=noting and promise.is_done,
@@ -231,12 +236,22 @@ COUNTED = ("done", "late", "missed", "skipped", "covered", "excused")
 
 
 def summary(slots: Iterable[Slot]) -> str:
-    """Eight promises: 3 done, 1 late, 1 missed."""
+    """Eight promises: 3 done, 1 late, 1 missed, and 1 from Saturday. What is left from earlier days is named apart."""
     slots = list(slots)
-    states = Counter(slot.state for slot in slots)
+    todays, left = [slot for slot in slots if not slot.left_from], [slot for slot in slots if slot.left_from]
+    if not todays:
+        return f"{words.counted(len(left), 'promise')} from {left_since(left)}"
+    states = Counter(slot.state for slot in todays)
     parts = [f"{states[state]} {state}" for state in COUNTED if states[state]]
-    total = words.counted(len(slots), "promise")
-    return f"{total}: {', '.join(parts)}" if parts else total
+    total = words.counted(len(todays), "promise")
+    said = f"{total}: {', '.join(parts)}" if parts else total
+    return f"{said}, and {len(left)} from {left_since(left)}" if left else said
+
+
+def left_since(left: list[Slot]) -> str:
+    """Saturday, where all of it is of one day; else earlier days."""
+    days = {slot.left_from for slot in left}
+    return days.pop() if len(days) == 1 else "earlier days"
 
 
 def just_said(slots: Iterable[Slot], *, person, now: datetime) -> Slot | None:

@@ -41,6 +41,11 @@ def day_past(on: date, today: date) -> str:
     return f"{on:%a}" if (today - on).days < 7 else f"{on.day} {on:%B}"
 
 
+def day_earlier(on: date, today: date) -> str:
+    """Saturday, of the six days before; else Sat 14 November."""
+    return f"{on:%A}" if (today - on).days < 7 else day(on)
+
+
 def day_beside(on: date, other: date, today: date) -> str:
     """As another day of the same sentence is said: both as weekdays, or both as dates."""
     return day_past(on, today) if (today - other).days < 7 else f"{on.day} {on:%B}"

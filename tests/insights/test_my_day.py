@@ -107,6 +107,17 @@ def test_the_heading_counts_in_words(leader, walk):
     assert day_of(leader, now=moment(THURSDAY, "09:42", leader))["summary"] == "Three promises: 1 done, 1 missed"
 
 
+def test_the_heading_names_what_is_left_of_earlier_days_apart(leader, walk):
+    now = moment(THURSDAY, "09:42", leader)
+    promise(leader, walk, THURSDAY - timedelta(days=2), state=State.MISSED)
+    assert day_of(leader, now=now)["summary"] == "One promise from Tuesday"
+    promise(leader, walk, THURSDAY, "06:20", number=1, state=State.DONE)
+    promise(leader, walk, THURSDAY, "12:20", number=2)
+    assert day_of(leader, now=now)["summary"] == "Two promises: 1 done, and 1 from Tuesday"
+    promise(leader, walk, THURSDAY - timedelta(days=1), state=State.MISSED)
+    assert day_of(leader, now=now)["summary"] == "Two promises: 1 done, and 2 from earlier days"
+
+
 def test_what_folds_counts_since_a_time_of_the_day(leader, walk):
     done_at = moment(THURSDAY, "06:10", leader)
     promise(leader, walk, THURSDAY - timedelta(days=1), "09:00", number=1, state=State.LATE, done_at=done_at)
@@ -221,6 +232,18 @@ def test_a_missed_one_asks_and_keeps_the_answer(client_of, leader, walk, at_ten)
     missed.refresh_from_db()
     assert missed.reason == "SYS2"
     assert "In the way: few people." in browser.get("/").content.decode()
+
+
+def test_a_promise_of_this_evening_can_be_done_already_and_one_of_tomorrow_cannot(client_of, leader, walk, at_ten):
+    promise(leader, walk, THURSDAY, "11:00", number=1)
+    evening = promise(leader, walk, THURSDAY, "21:00", number=2)
+    tomorrow = promise(leader, walk, THURSDAY + timedelta(days=1), "21:00")
+    browser = client_of(leader)
+    assert browser.get("/").content.decode().count("Done already: Line walk") == 1
+    assert "Done already" not in browser.get(reverse("insights:day", args=[tomorrow.on])).content.decode()
+    browser.post(reverse("routines:done", args=[evening.pk]), {"next": "/"})
+    slots = day_of(leader, now=moment(THURSDAY, "09:42", leader))["slots"]
+    assert [(slot.state, slot.said) for slot in slots] == [("next", ""), ("done", "done 09:42")]
 
 
 def test_a_changed_reason_goes_back_to_the_one_before_and_one_can_be_left_open(client_of, leader, walk, at_ten):
