@@ -1,5 +1,6 @@
 """Telling a team in its chat. What is said there is about the team, never about one person's promises."""
 
+import time
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -62,12 +63,19 @@ def unsay(*, dedupe_key: str) -> bool:
 
 
 def send_due(*, now: datetime, limit: int = BATCH, patience: timedelta = timedelta(0)) -> int:
-    """Send what is due, and say of what was lost on the way that nobody knows. Call it outside any transaction."""
+    """Send what is due, and say of what was lost on the way that nobody knows. Call it outside any transaction.
+
+    Each is taken just before its own call: who dies on the way leaves one behind that nobody knows, not a batch.
+    """
     ChatPost.objects.lost(now).update(state=State.UNKNOWN, reason="Whoever sent it stopped on the way.")
-    claimed = ChatPost.objects.claim(now, limit, patience)
-    for post in claimed:
-        _send(post, now)
-    return len(claimed)
+    began = time.monotonic()
+    for count in range(limit):
+        moment = now + timedelta(seconds=time.monotonic() - began)  # others count from it when a post is lost
+        claimed = ChatPost.objects.claim(moment, 1, patience)
+        if not claimed:
+            return count
+        _send(claimed[0], moment)
+    return limit
 
 
 def send_try(channel: ChatChannel, *, now: datetime) -> str:
