@@ -80,7 +80,9 @@ class _Plan:
     def __init__(self, routine: Routine, team: Team | None, shift: Shift, calendar: Calendar, zone: str):
         self.routine, self.team, self.shift = routine, team, shift
         self.calendar, self.zone = calendar, zone
-        counts_from = window_of(routine, routine.since)[0]  # INTERVAL=2 means every other week from that one
+        counts_from = window_of(routine, routine.rhythm_from or routine.since)[
+            0
+        ]  # INTERVAL=2 means every other week from that one
         self.rule = rrulestr(routine.rrule, dtstart=_start(counts_from), cache=True)
 
     def timed(self, first: date, last: date) -> list[Moment]:

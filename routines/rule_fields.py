@@ -5,7 +5,7 @@ rule_of(fields)      the rule that is kept; times of day stand beside it in `Rou
 """
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from itertools import product
 
 from routines.models import Routine
@@ -50,6 +50,13 @@ def fields_of(routine: Routine) -> RuleFields:
         day=day,
         times=tuple(sorted(routine.times)) or _times_of(parts),
     )
+
+
+def rhythm_kept(before: Routine, after: Routine) -> date | None:
+    """From where a new version counts its every so many: as before, as long as it is as many of the same span."""
+    old, new = fields_of(before), fields_of(after)
+    is_same = new.every > 1 and (old.span, old.every) == (new.span, new.every)
+    return before.rhythm_from or before.since if is_same else None
 
 
 def rule_of(fields: RuleFields) -> str:

@@ -7,7 +7,7 @@ from django import forms
 
 from org.models import Role
 from routines.models import Routine
-from routines.rule_fields import PLACES, WEEKDAYS, WORKING_DAY, RuleFields, fields_of, rule_of
+from routines.rule_fields import PLACES, WEEKDAYS, WORKING_DAY, RuleFields, fields_of, rhythm_kept, rule_of
 from routines.standard_fields import Count, Day, Lines, Times, Words
 
 DAY = 24 * 60
@@ -97,11 +97,19 @@ class RoutineForm(StartForm):
     prompts = Lines(label="Questions to ask, a line each", longest=160)
     checklist = Lines(label="Things to tick, a line each", longest=120)
     until = Day(label="Until", required=False)
+    anew = forms.BooleanField(
+        label="Count the weeks anew from that day",
+        required=False,
+        help_text="Otherwise “every other” stays in the weeks it is in.",
+    )
     note = Words(label="What did you learn that changes this?", longest=200)
 
     def __init__(self, *args, routine: Routine, **kwargs):
         kwargs.setdefault("initial", initial_of(routine))
         super().__init__(*args, **kwargs)
+        self.before = routine
+        if routine._state.adding or fields_of(routine).every == 1:
+            del self.fields["anew"]
         for name, usual in (("window_minutes", WINDOWS), ("grace_minutes", GRACES)):
             field: Any = self.fields[name]
             field.choices = _choices(usual, getattr(routine, name))
@@ -128,7 +136,7 @@ class RoutineForm(StartForm):
         data = self.cleaned_data
         own = ("name", "wall_name", "purpose", "practice", "kind", "minutes", "off_day", "prompts", "checklist")
         fields = {name: data[name] for name in (*own, "window_minutes", "grace_minutes", "since", "until")}
-        return Routine(
+        said = Routine(
             site=role.site,
             role=role,
             rrule=rule_of(self.rule()),
@@ -137,6 +145,9 @@ class RoutineForm(StartForm):
             quota=data["quota"] or 1,
             **fields,
         )
+        if not (self.before._state.adding or data.get("anew")):
+            said.rhythm_from = rhythm_kept(self.before, said)
+        return said
 
     def rule(self) -> RuleFields:
         data = self.cleaned_data
@@ -184,17 +195,12 @@ def initial_of(routine: Routine) -> dict:
 
 
 def first_day_of(routine: Routine, today: date) -> date:
-    """When a change would begin by itself: tomorrow; the next Monday for a week; the first of the next month.
-
-    Where the rule asks every so many weeks, on a Monday that keeps its rhythm.
-    """
+    """When a change would begin by itself: tomorrow; the next Monday for a week; the first of the next month."""
     fields = fields_of(routine)
     if fields.span == "month":
         begins = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     elif fields.span == "week":
         begins = today + timedelta(days=7 - today.weekday())
-        counted = routine.since - timedelta(days=routine.since.weekday()) if routine.since else begins
-        begins += timedelta(weeks=-((begins - counted).days // 7) % fields.every)
     else:
         begins = today + timedelta(days=1)
     return max(begins, routine.since or begins)

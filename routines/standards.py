@@ -15,6 +15,7 @@ from org.models import Person, Role
 from org.operations import record
 from routines.models import Occurrence, Routine
 from routines.operations import plan_ahead
+from routines.rule_fields import rhythm_kept
 from web.clock import today
 from web.ids import uuid7
 
@@ -62,11 +63,21 @@ def adopt(routines: Iterable[Routine], *, role: Role, since: date, by: Person, n
 
 @transaction.atomic
 def change(
-    routine: Routine, said: Routine, *, seen: int, since: date, until: date | None, note: str, by: Person, now: datetime
+    routine: Routine,
+    said: Routine,
+    *,
+    seen: int,
+    since: date,
+    until: date | None,
+    note: str,
+    by: Person,
+    now: datetime,
+    anew: bool = False,
 ) -> Routine:
     """A new version from `since`, with what `said` says. `seen` is the version that was on the screen.
 
-    One that has not begun yet is rewritten instead: nobody has lived under it. Raises ChangedMeanwhile when the element
+    What was every other week stays in its weeks; `anew` counts them from `since`. A version that has not begun yet is
+    rewritten instead: nobody has lived under it. Raises ChangedMeanwhile when the element
     has a later version than the one seen, and TooEarly before tomorrow.
     """
     current = _latest(routine)
@@ -77,7 +88,9 @@ def change(
     day = today(current.site.time_zone, now)
     if begins <= day:
         raise TooEarly
+    rhythm_from = None if anew else rhythm_kept(current, said)
     row = current if current.since == begins else _next_version(current, begins)
+    row.rhythm_from = rhythm_from
     for name in SAID:
         setattr(row, name, getattr(said, name))
     row.version, row.until = current.version + (row is current), until
@@ -91,7 +104,7 @@ def change(
 def _next_version(current: Routine, since: date) -> Routine:
     """A copy that begins where the current one now ends."""
     row = Routine.objects.get(pk=current.pk)
-    row.pk, row.since = uuid7(), since
+    row.pk, row.since, row.rhythm_from = uuid7(), since, current.rhythm_from or current.since
     row._state.adding = True
     current.until = since - DAY
     current.save(update_fields=["until"])

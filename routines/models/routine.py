@@ -70,6 +70,7 @@ class Routine(models.Model):
     off_day = models.CharField(max_length=10, choices=OffDay, default=OffDay.SKIP)  # where the rule meets a free day
     since = models.DateField()
     until = models.DateField(null=True, blank=True)  # NULL: the version in force
+    rhythm_from = models.DateField(null=True, blank=True)  # every other week counts from here; NULL: from `since`
     changed_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     change_note = models.CharField(max_length=200, blank=True)  # what was learned that led to this version
 

@@ -79,6 +79,20 @@ def test_a_change_is_a_version_from_a_day_and_history_keeps_its_own(adopted, lea
     assert versions == {(True, 1), (False, 2)}
 
 
+def test_every_other_week_stays_in_its_weeks_unless_asked_otherwise(client_of, routine_of, coach, leader, at_noon):
+    routine = routine_of(rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", since=date(2026, 3, 2))
+    browser, address = client_of(coach), reverse("routines:edit", args=[routine.pk])
+    data = fields(days=["WE"], every="2", since="2026-03-09", preview="1")
+    for typed, first in (({}, 18), ({"anew": "on"}, 11), ({"every": "3"}, 11)):
+        shown = browser.post(address, data | typed).context["forecast"].days
+        assert shown[0].on == date(2026, 3, first)
+    del data["preview"]
+    browser.post(address, data)
+    row = Routine.objects.get(element=routine.element, until=None)
+    days = Occurrence.objects.of(leader).filter(routine__element=row.element).values_list("on__day", flat=True)
+    assert (row.version, row.rhythm_from, set(days)) == (2, date(2026, 3, 2), {4})
+
+
 def test_a_version_that_has_not_begun_is_rewritten(adopted, coach):
     row = change(adopted[0], coach, since=TUESDAY, minutes=20)
     assert (row.pk, row.version, row.minutes) == (adopted[0].pk, 2, 20)
