@@ -1,5 +1,6 @@
-"""What a day is like as a whole: away with or without a stand-in, or still settling in."""
+"""What a day is like as a whole: away with or without a stand-in, still settling in, or worked beside the calendar."""
 
+from calendar import day_name
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ from insights.promises import Slot
 from org.models import Absence, Assignment
 from routines.models import Occurrence, Rules
 
+WEEKDAYS = dict(enumerate(day_name, start=1))  # ISO: Monday is 1
 AWAY = {Occurrence.Excuse.PLANNED, Occurrence.Excuse.SICK}
 
 
@@ -42,3 +44,9 @@ def settling_in(person, on: date, slots: Iterable[Slot]) -> str:
         return ""
     until = since + timedelta(days=Rules.of(person.site).ramp_days - 1)
     return f"Settling in: nothing can be missed until {words.day(until)}."
+
+
+def extra_day(person, on: date) -> str:
+    """Extra Sunday shift: worked like a Tuesday. Says why there are promises on a day that is free by the calendar."""
+    extra = person.site.extra_days.filter(on=on).first()
+    return f"{extra.name}: worked like a {WEEKDAYS[extra.like]}." if extra else ""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from insights import words
-from insights.away import away_on, settling_in
+from insights.away import away_on, extra_day, settling_in
 from insights.empty_day import empty_day
 from insights.four_weeks import four_weeks_of
 from insights.next_coaching import next_coaching
@@ -47,6 +47,7 @@ def the_rail(rail: Rail, here: date) -> dict:
         "summary": summary(slots) if slots else "",
         "empty": None if slots else empty_day(person, on, here, now),
         "away": away_on(person, on, slots),
+        "extra": extra_day(person, on),
         "settling": settling_in(person, on, slots),
         "folded": folded(slots) if on == here else None,
         "just_said": just_said(slots, person=person, now=now),

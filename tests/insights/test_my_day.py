@@ -163,6 +163,13 @@ def test_an_empty_working_day_asks_and_a_weekend_says_when_it_goes_on(leader, wa
     assert empty["question"] == "The next one is Monday at 06:20: Line walk."
 
 
+def test_an_extra_day_says_like_which_day_it_is_worked(client_of, leader, site, at_ten):
+    site.extra_days.create(on=THURSDAY + timedelta(days=3), name="Extra Sunday shift", like=2)
+    sunday = reverse("insights:day", args=[THURSDAY + timedelta(days=3)])
+    assert "Extra Sunday shift: worked like a Tuesday." in client_of(leader).get(sunday).content.decode()
+    assert "worked like" not in client_of(leader).get("/").content.decode()
+
+
 def test_a_holiday_is_no_working_day(leader, walk, site):
     site.closures.create(on=THURSDAY, name="Stock-taking")
     empty = day_of(leader, now=moment(THURSDAY, "09:42", leader))["empty"]
@@ -313,7 +320,7 @@ def test_my_day_needs_as_many_queries_for_much_as_for_little(
         for back in range(1, 4):
             promise(leader, walk, THURSDAY - timedelta(days=back), number=number, state=State.DONE)
     browser = client_of(leader)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         browser.get("/")
 
 
