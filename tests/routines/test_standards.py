@@ -1,6 +1,7 @@
 """The standard work of a role: adopted, changed from a day on, stopped, brought back; and who may."""
 
 import html
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -10,13 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from org.lines import shapes
-from org.models import Role
+from org.models import Role, Shift
 from routines import standards
 from routines.library.fitting import fitted
 from routines.library.templates import template, templates_for
-from routines.load import holding_of, load_of
+from routines.load import Holding, holding_of, load_of
 from routines.models import MissReason, Occurrence, Routine, Rules
 from routines.operations import mark_done
+from routines.picture import week_picture
 from routines.reasons import Reasons
 from tests.cast import assign, make_person
 from tests.routines.conftest import MONDAY, berlin
@@ -445,3 +447,32 @@ def test_a_reason_of_ones_own_needs_a_name_a_chip_and_a_side(client_of, helper):
     assert answer.status_code == 422 and "x" * 300 in page and "---" not in page
     for asked in ("these are 300", "stand on the chip?", "Around you, or on your own side?"):
         assert asked in page
+
+
+# the week as a picture
+
+
+def blocks_of(routines, holding) -> list[tuple[float, float, float, str]]:
+    """(x, y, width, title) of each block of an ordinary week."""
+    picture = week_picture(routines, holding, monday=MONDAY, label="")
+    found = re.findall(r'<rect [^>]*x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"[^>]*><title>([^<]+)', picture)
+    return [(float(x), float(y), float(width), title) for x, y, width, title in found]
+
+
+def test_each_promise_of_a_day_is_seen(role, leader, routine_of):
+    routines = [routine_of(f"At ten {n}", times=(time(10),), minutes=30) for n in range(3)]
+    routines += [routine_of("Before the shift", times=(time(5, 30),)), routine_of("Any", kind="quota", times=())]
+    blocks = blocks_of(routines, holding_of(role, MONDAY))
+    assert len(blocks) == 5 * 5
+    for n, (x, y, width, title) in enumerate(blocks):
+        for other in blocks[n + 1 :]:
+            assert y != other[1] or x + width <= other[0] or other[0] + other[2] <= x, (title, other[3])
+    assert min(blocks)[3].startswith("05:30 Before") or min(blocks)[3].startswith("at any time")
+
+
+def test_the_hours_of_a_night_shift_are_those_of_the_clock(role, leader, routine_of):
+    night = Holding(None, Shift(name="Night", starts_at=time(19, 30), ends_at=time(7, 30)))
+    picture = week_picture([routine_of(times=(time(20),))], night, monday=MONDAY, label="")
+    hours = {words: float(x) for x, words in re.findall(r'<text x="([\d.]+)" y="10">([\d:]+)', picture)}
+    [block, *_] = blocks_of([routine_of("Again", times=(time(20),))], night)
+    assert hours["20"] == block[0] and hours["19:30"] < hours["20"] and "19" not in hours
