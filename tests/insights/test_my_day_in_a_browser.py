@@ -403,3 +403,15 @@ def test_at_four_hundred_percent_nothing_is_cut_off(page, signed_in, every_state
     page.locator(".is-now summary").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     shoot(page, "my-day-320")
+
+
+def test_the_week_fits_in_the_hand(page, signed_in, leader, roles):
+    on = today(leader.site.time_zone)
+    monday = on - timedelta(days=on.weekday())
+    what = routine(roles["leader"], "Hand over the shift with open concerns")
+    for ahead in range(7):
+        promise(leader, what, monday + timedelta(days=ahead))
+    page.set_viewport_size(PHONE)
+    page.goto(reverse("insights:week_sheet"))
+    expect(page.get_by_role("columnheader")).to_have_count(9)
+    assert page.locator(".week-sheet").evaluate("(sheet) => sheet.scrollWidth <= sheet.clientWidth")
