@@ -208,7 +208,7 @@ def slot_of(promise: Occurrence, rail: Rail, *, is_now: bool = False, is_newest:
     return Slot(
         promise=promise,
         state=state,
-        time=words.clock(promise.due_at, rail.zone) if promise.on == rail.on else f"{promise.on:%a}",
+        time=time_of(promise, rail),
         for_whom="" if promise.holder_id == rail.person.pk else words.initials(promise.holder.name),
         card=rail.card,
         is_late=kind == "late",
@@ -224,6 +224,15 @@ def slot_of(promise: Occurrence, rail: Rail, *, is_now: bool = False, is_newest:
         asks_line=is_newest and noting,
         **say(kind, promise, rail),
     )
+
+
+def time_of(promise: Occurrence, rail: Rail) -> str:
+    """06:20; Mon 06:00 where a night shift ends on the next day; Sat for what is left from another day."""
+    if promise.on != rail.on:
+        return f"{promise.on:%a}"
+    at = words.clock(promise.due_at, rail.zone)
+    day = today(rail.zone, promise.due_at)
+    return at if day == rail.on else f"{day:%a} {at}"
 
 
 def said_on(promise: Occurrence, rail: Rail) -> date | None:

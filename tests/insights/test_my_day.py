@@ -376,3 +376,25 @@ def test_what_a_stand_in_missed_asks_the_stand_in_alone(leader, other_leader, wa
     theirs = day_of(other_leader, now=moment(THURSDAY, "09:42", other_leader))["slots"]
     assert [(slot.state, slot.can_say_why) for slot in mine] == [("covered", False)]
     assert [(slot.promise, slot.state, slot.can_say_why) for slot in theirs] == [(covered, "missed", True)]
+
+
+def test_the_end_of_a_night_shift_is_marked_with_its_day(leader, walk):
+    late = moment(THURSDAY + timedelta(days=1), "06:00", leader)
+    ends = {"on_time_until": late, "late_until": late}
+    promise(leader, walk, THURSDAY, "22:00", number=1, **ends)
+    promise(leader, walk, THURSDAY, "06:00", number=2, **ends, due_at=late)
+    slots = day_of(leader, now=moment(THURSDAY, "21:00", leader))["slots"]
+    assert [slot.time for slot in slots] == ["22:00", "Fri 06:00"]
+
+
+def test_paper_stands_in_the_order_of_the_night_and_says_any_time_last(client_of, leader, walk, at_ten):
+    late = moment(THURSDAY + timedelta(days=1), "06:00", leader)
+    ends = {"on_time_until": late, "late_until": late}
+    quota = routine(walk.role, "Thank someone", kind="quota", quota=1, rrule="FREQ=WEEKLY")
+    promise(leader, quota, THURSDAY, "00:00", **ends)
+    promise(leader, routine(walk.role, "Hand over"), THURSDAY, "06:00", **ends, due_at=late)
+    promise(leader, walk, THURSDAY, "22:00", **ends)
+    sheet = client_of(leader).get(reverse("insights:week_sheet")).content.decode()
+    assert re.findall(r'<td class="at">(.*?)</td>', sheet) == ["22:00", "06:00 next day", "any time"]
+    card = client_of(leader).get(reverse("insights:pocket_card")).content.decode()
+    assert re.findall(r"<time [^>]*>(.*?)</time>", card) == ["22:00", "Fri 06:00", "any time"]
