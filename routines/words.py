@@ -49,7 +49,7 @@ def _days(fields: RuleFields) -> str:
     if fields.days == WORKDAYS:
         return _every(fields, "Monday to Friday")
     if fields.days:
-        return _every(fields, _and([WEEKDAYS[day] for day in fields.days]))
+        return _every(fields, and_([WEEKDAYS[day] for day in fields.days]))
     return f"every {fields.span}" if fields.every == 1 else f"every {fields.every} {fields.span}s"
 
 
@@ -66,7 +66,7 @@ def _day(day: str) -> str:
 
 
 def _at(fields: RuleFields) -> str:
-    return f" at {_and([f'{wall:%H:%M}' for wall in fields.times])}" if fields.times else ""
+    return f" at {and_([f'{wall:%H:%M}' for wall in fields.times])}" if fields.times else ""
 
 
 def _anchor(routine: Routine) -> str:
@@ -82,5 +82,5 @@ def span_of(minutes: int) -> str:
     return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
 
 
-def _and(words: list[str]) -> str:
+def and_(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]

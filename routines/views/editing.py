@@ -2,6 +2,7 @@
 
 import uuid
 from copy import copy
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from org.models import Role
 from routines import standards
+from routines.clashes import clashes
 from routines.forecast import forecast
 from routines.library.fitting import fitted
 from routines.library.templates import template
-from routines.load import holding_of
+from routines.load import Holding, holding_of, standing
 from routines.models import Routine
 from routines.standard_forms import RoutineForm, StopForm, first_day_of
 from routines.views.standards import shaped
@@ -137,7 +139,7 @@ def _page(
 ) -> HttpResponse:
     is_refused = request.method == "POST" and "preview" not in request.POST
     shown = _shown(request, form, of, routine)
-    current = other or routine
+    current, holding = other or routine, holding_of(of, today(of.site.time_zone))
     context = {
         "form": form,
         "role": of,
@@ -148,10 +150,18 @@ def _page(
         "other_said": in_full(other) if other else "",
         "shown": shown,
         "said": in_full(shown) if shown else "",
-        "forecast": forecast(shown, holding_of(of, today(of.site.time_zone)), first=shown.since) if shown else None,
+        "forecast": forecast(shown, holding, first=shown.since) if shown else None,
+        "clashes": _clashes(shown, routine, holding) if shown else [],
     }
     status = 422 if is_refused and not other else status
     return respond(request, "routines/edit.html", context, partial="preview", status=status)
+
+
+def _clashes(shown: Routine, routine: Routine, holding: Holding) -> list[str]:
+    """What else of the role begins when this one would."""
+    others = Routine.objects.filter(role=routine.role).exclude(element=routine.element).select_related("site")
+    monday = shown.since + timedelta(days=-shown.since.weekday() % 7)
+    return clashes([*standing(others, shown.since), shown], holding, monday, of=shown)
 
 
 def _shown(request: HttpRequest, form: RoutineForm, of: Role, routine: Routine) -> Routine | None:

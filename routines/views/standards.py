@@ -13,6 +13,7 @@ from org.calendars import DAY
 from org.lines import looks_after_site, roles_shaped_by, shapes
 from org.models import Assignment, Role
 from org.visibility import is_person
+from routines.clashes import clashes
 from routines.library.fitting import fitted
 from routines.library.templates import Template, level_for, levels_for, templates_for
 from routines.load import Holding, Load, holding_of, holdings_of, load_of, standing
@@ -92,6 +93,7 @@ def _standard(role: Role, versions: list[Routine], holding: Holding, rules: Rule
         "history": versions,
         "has_templates": bool(levels_for(role)),
         "load": load,
+        "clashes": clashes(counted, holding, _beyond(monday, counted)),
         "picture": _picture([row for row in in_order if row in counted], holding, monday, load) if counted else "",
         "since": max((row.since for row in ahead), default=None),
         "day": day,
@@ -157,10 +159,9 @@ def adopt(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
         "level": level.key if level else "",
         "levels": [(one.key, one.name(of.site.kind)) for one in levels],
         "rows": [_offer(one, routine, one.key in chosen) for one, routine in routines],
-        "load": _load_with(
-            of, [routine for one, routine in routines if one.key in chosen], holding, day, max(since, day + DAY)
-        ),
     }
+    more = [routine for one, routine in routines if one.key in chosen]
+    context |= _with_them(of, more, holding, day, max(since, day + DAY))
     return respond(request, "routines/adopt.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -181,14 +182,15 @@ def _offer(one: Template, routine: Routine, is_chosen: bool) -> dict:
     return {"template": one, "when": when(routine), "long": span_of(one.minutes), "is_chosen": is_chosen}
 
 
-def _load_with(role: Role, more: list[Routine], holding: Holding, day: date, since: date) -> Load:
-    """With what the role promises from the day on which they begin."""
+def _with_them(role: Role, more: list[Routine], holding: Holding, day: date, since: date) -> dict:
+    """How full the day becomes, and what begins at the same moment, with what the role promises from that day on."""
     monday = day + timedelta(days=7 - day.weekday())
     for routine in more:
         routine.since = monday
     have = standing(Routine.objects.filter(role=role).select_related("site"), since)
-    rules = Rules.of(role.site)
-    return load_of([*have, *more], role=role, holding=holding, rules=rules, monday=_beyond(monday, have))
+    monday, rows = _beyond(monday, have), [*have, *more]
+    load = load_of(rows, role=role, holding=holding, rules=Rules.of(role.site), monday=monday)
+    return {"load": load, "clashes": clashes(rows, holding, monday)}
 
 
 def shaped(request: HttpRequest, pk: uuid.UUID) -> Role:

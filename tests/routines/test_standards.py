@@ -195,6 +195,17 @@ def test_both_pages_count_what_is_promised_from_tomorrow(client_of, coach, leade
     assert "A ceiling: up to 80 % of this role’s day may be planned." in pages[0].content.decode()
 
 
+def test_what_begins_at_the_same_moment_is_said(client_of, coach, leader, role, routine_of, at_noon):
+    routine_of("Huddle", times=(time(10),), rrule="FREQ=WEEKLY;BYDAY=TU,TH")
+    routine_of("At any time", kind="quota", times=())
+    walk = routine_of("Walk", times=(time(10),), rrule="FREQ=WEEKLY;BYDAY=TU,WE")
+    browser, said = client_of(coach), "Two promises at 10:00 on Tuesdays: Huddle and Walk."
+    assert browser.get(reverse("routines:standard", args=[role.pk])).context["clashes"] == [said]
+    assert said in browser.get(reverse("routines:adopt", args=[role.pk]), {"since": TUESDAY}).content.decode()
+    preview = browser.post(reverse("routines:edit", args=[walk.pk]), fields(preview="1", days=["TH"], name="Walk"))
+    assert preview.context["clashes"] == [said.replace("Tuesdays", "Thursdays")]
+
+
 def test_too_much_is_said_with_what_it_costs(roles, coach, routine_of):
     role = roles["supervisor"]
     routine = routine_of("Everything", role="supervisor", minutes=320)
