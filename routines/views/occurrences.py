@@ -22,7 +22,7 @@ from routines.practices import start_url
 from routines.reasons import Reasons
 from routines.views import put_back, reason_said
 from routines.words import until
-from web.clock import now
+from web.clock import now, today
 from web.pages import respond
 
 
@@ -126,6 +126,7 @@ def _page(
         "in_the_way": reasons.name(promise.reason),
         "zone": promise.site.time_zone,
         "is_mine": promise.is_kept_by(request.actor),
+        "is_other_year": promise.on.year != today(promise.site.time_zone, moment).year,
         "is_missed": promise.is_missed(moment),
         "is_due": promise.is_due(moment),
         "is_covered": promise.delegate_id not in (None, request.actor.pk),

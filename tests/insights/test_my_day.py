@@ -354,6 +354,16 @@ def test_another_day_is_its_own_and_nothing_on_it_is_now(leader, walk):
     assert day_of(leader, now=now, on=THURSDAY + timedelta(days=30))["empty"]["words"] == "Not planned yet."
 
 
+def test_a_day_of_another_year_says_which_and_its_promise_leads_back_to_it(client_of, leader, walk, at_ten):
+    row = promise(leader, walk, date(2025, 12, 30), state=State.MISSED)
+    browser = client_of(leader)
+    day = reverse("insights:day", args=[row.on])
+    assert "Tuesday 30 December 2025</h1>" in browser.get(day).content.decode()
+    page = browser.get(row.get_absolute_url()).content.decode()
+    assert "Tue 30 December 2025" in page and f'<a href="{day}">To my day</a>' in page
+    assert "Thursday 22 October</h1>" in browser.get("/").content.decode()
+
+
 def test_a_date_that_is_none_is_no_page(client_of, leader):
     assert client_of(leader).get("/my-day/2026-02-31/").status_code == 404
 
