@@ -38,9 +38,13 @@ class Calendar:
         weekdays = team.working_days if team else self.working_days
         if day in self.extra:
             return self.extra[day] in weekdays
-        if day in self.closures or (day in self.holidays and not (team and team.works_on_holidays)):
+        return day.isoweekday() in weekdays and not self.is_closed(day, team)
+
+    def is_closed(self, day: date, team: Team | None = None) -> bool:
+        """A shutdown, or a holiday on which the team does not work; not a day that is made up for."""
+        if day in self.extra:
             return False
-        return day.isoweekday() in weekdays
+        return day in self.closures or (day in self.holidays and not (team and team.works_on_holidays))
 
     def like(self, day: date) -> date:
         """The day whose rules hold: itself, and for an extra day the last one of the weekday it is worked like."""

@@ -1,5 +1,6 @@
 """What can happen to promises. Times are moments in UTC: `at` on the device, `now` on the server."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -12,8 +13,9 @@ from org.operations import record, touch
 from routines.calendar import REACH, window_of
 from routines.models import MissReason, Occurrence, Routine
 from routines.news import keys_of
-from routines.planning import PLANNED, compare, promises
+from routines.planning import duties
 from routines.sweeping import sweep
+from routines.writing import write
 from web.clock import today
 
 __all__ = [
@@ -47,26 +49,25 @@ class NotMissed(Exception):
 
 
 @transaction.atomic
-def plan(*, site: Site, first: date, last: date, now: datetime, since: datetime | None = None) -> int:
+def plan(*, site: Site, first: date, last: date, now: datetime, since: datetime | None = None, people=None) -> int:
     """Write the promises of everyone at a site whose date lies in `first`..`last`; returns how many are new.
 
     Twice is harmless. Promises not yet due follow later changes of roster, absence, calendar and routine; what is due,
     done or answered is history and stays. `since` leaves out those whose time had passed by then: a person who starts
-    at noon hasn't missed the morning.
+    at noon hasn't missed the morning. `people`: only theirs (keys of persons).
     """
-    wanted = [row for row in promises(site, first, last) if not since or row.on_time_until > since]
-    changes = compare(wanted, _stored(site, first, last), now, first, last)
-    Occurrence.objects.filter(pk__in=[row.pk for row in changes.unwanted]).delete()
-    Occurrence.objects.bulk_update(changes.changed, PLANNED, batch_size=1000)
-    Occurrence.objects.bulk_create(changes.new, ignore_conflicts=True, batch_size=1000)
-    return len(changes.new)
+    return sum(
+        write(site, duties(site, start, end, people), start, end, now=now, since=since, people=people)
+        for start, end in _months(first, last)
+    )
 
 
-def _stored(site: Site, first: date, last: date) -> list[Occurrence]:
-    """The promises of these days, and quotas around them: their windows begin before and end after."""
-    near = Q(routine__kind=Routine.Kind.QUOTA, on__gte=first - REACH, on__lte=last + REACH)
-    rows = Occurrence.objects.filter(Q(on__gte=first, on__lte=last) | near, site=site)
-    return list(rows.prefetch_related("routine"))
+def _months(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The span in pieces that fit into memory, whatever the size of a site."""
+    while first <= last:
+        end = min(last, first + timedelta(days=30))
+        yield first, end
+        first = end + timedelta(days=1)
 
 
 def plan_ahead(*, site: Site, now: datetime) -> int:

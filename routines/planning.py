@@ -1,142 +1,191 @@
-"""Which promises a site's people have in a span of days, as unsaved rows. `routines.operations.plan` writes them."""
+"""Which promises a site's people have in a span of days. `routines.writing` stores them, `promises` hands them over.
 
+routine in force x holder of its role      a duty: the moments of everyone who works by the same roster, worked out
+                                           once for all of them
++ absence, stand-in, standstill, ramp      what a single promise starts as, for the few days that have one
+"""
+
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from org.calendars import calendar_of
-from org.models import Absence, Assignment, Shift, Site, Team
-from routines.calendar import REACH, Moment, in_force, moments_of, shift_of, window_of
-from routines.models import Occurrence, Routine, Rules
+from org.calendars import Calendar, calendar_of
+from org.models import Absence, Assignment, Site, Standstill
+from org.rosters import Roster, roster_of
+from routines.calendar import REACH, Moment, in_force, moments
+from routines.models import Delegation, Occurrence, Routine, Rules
 
 State, Excuse = Occurrence.State, Occurrence.Excuse
 
 
+class Start(NamedTuple):
+    """What a promise starts as: whose it is for now, and whether anything excuses it."""
+
+    delegate_id: object = None
+    state: str = State.OPEN
+    excuse: str = ""
+    is_ramp: bool = False
+
+
+PLAIN = Start()
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What one holder promises of one routine, in time order. `begins` names the days that start as something else."""
+
+    routine: Routine
+    held: Assignment
+    moments: list[Moment]
+    begins: dict[tuple[date, int], Start]
+
+    def __iter__(self) -> Iterator[tuple[Moment, Start]]:
+        return ((moment, self.begins.get((moment.on, moment.number), PLAIN)) for moment in self.moments)
+
+
 def promises(site: Site, first: date, last: date) -> list[Occurrence]:
-    """Every promise whose date lies in `first`..`last`: a handful of queries, however many people."""
-    moments, away = _Moments(site, first, last), _Away(site, first, last)
-    rows = [
-        _row(routine, held, moment, away.on(held.person_id, moment.on))
-        for routine, held in _routines_and_holders(site, first, last)
-        for moment in moments.of(routine, held)
-    ]
+    """Every promise whose date lies in `first`..`last`, as unsaved rows: a handful of queries, however many people."""
     remind_minutes = Rules.of(site).remind_minutes
-    for row in rows:
-        row.remind_minutes = remind_minutes
-    return rows
+    return [_row(duty, moment, start, remind_minutes) for duty in duties(site, first, last) for moment, start in duty]
 
 
-def _routines_and_holders(site: Site, first: date, last: date) -> Iterator[tuple[Routine, Assignment]]:
-    held = Assignment.objects.filter(site=site, since__lte=last, person__is_active=True).exclude(until__lt=first)
+def duties(site: Site, first: date, last: date, people=None) -> Iterator[Duty]:
+    """Of everyone at a site, or of some of its people, for the promises whose date lies in `first`..`last`.
+
+    All questions to the database are asked before the first duty is handed over: who takes them may be writing.
+    """
+    calendar = calendar_of(site, first - REACH, last + 2 * REACH)
+    holders, known = _holders(site, last, people), _Moments(first, last, site.time_zone)
+    starts = _Starts(site, first, last, holders)
+    routines = list(Routine.objects.filter(site=site, since__lte=last).exclude(until__lt=first).order_by("pk"))
+    return (duty for routine in routines for duty in _held(routine, holders, first, calendar, known, starts))
+
+
+def _held(routine, holders: dict, first: date, calendar: Calendar, known: "_Moments", starts: "_Starts"):
+    taken: set = set()
+    for held in holders[routine.role_id]:
+        if held.person.is_active and (not held.until or held.until >= first):
+            yield from _duty(routine, held, calendar, known, starts, taken)
+
+
+def _duty(routine, held, calendar: Calendar, known: "_Moments", starts: "_Starts", taken: set) -> Iterator[Duty]:
+    """None without a moment. Who holds a role twice over the same days promises it once: where they held it first."""
+    roster = starts.roster_of(held, calendar)
+    found = known.of(routine, roster, *in_force(routine, held))
+    if starts.holds_twice(held):
+        found = [moment for moment in found if (held.person_id, moment.on, moment.number) not in taken]
+        taken.update((held.person_id, moment.on, moment.number) for moment in found)
+    if found:
+        yield Duty(routine, held, found, starts.of(routine, held, roster, found))
+
+
+def _holders(site: Site, last: date, people) -> dict:
+    """Role -> assignments in the order in which they began, past ones too: whoever held it before is no new holder."""
+    held = Assignment.objects.filter(site=site, since__lte=last)
+    if people is not None:
+        held = held.filter(person__in=people)
     by_role: dict = defaultdict(list)
-    for assignment in held.select_related("team", "shift").prefetch_related("team__shifts").order_by("since", "pk"):
+    rows = held.select_related("person", "team", "shift", "rotation").prefetch_related("team__shifts")
+    for assignment in rows.order_by("since", "pk"):
         by_role[assignment.role_id].append(assignment)
-    for routine in Routine.objects.filter(site=site, since__lte=last).exclude(until__lt=first):
-        yield from ((routine, assignment) for assignment in by_role[routine.role_id])
+    return by_role
 
 
 class _Moments:
-    """When a routine asks for something, worked out once for all who work the same days and the same shift."""
+    """When a routine asks for something, worked out once for all who work the same days and the same shifts."""
 
-    def __init__(self, site: Site, first: date, last: date):
-        self._asked: dict = {"first": first, "last": last, "zone": site.time_zone}
-        self._calendar = calendar_of(site, first - REACH, last + 2 * REACH)
-        self._known: dict[tuple, list[Moment]] = {}
+    def __init__(self, first: date, last: date, zone: str):
+        self._asked: dict = {"first": first, "last": last, "zone": zone}
+        self._known: dict[tuple, tuple[list[Moment], list[date]]] = {}
 
-    def of(self, routine: Routine, held: Assignment) -> list[Moment]:
-        since, until = in_force(routine, held)
-        return [moment for moment in self._all(routine, held.team, shift_of(held)) if since <= moment.on <= until]
-
-    def _all(self, routine: Routine, team: Team | None, shift: Shift) -> list[Moment]:
-        days = (tuple(team.working_days), team.works_on_holidays) if team else None
-        key = (routine.pk, days, shift.starts_at, shift.ends_at)
+    def of(self, routine: Routine, roster: Roster, since: date, until: date) -> list[Moment]:
+        key = (routine.pk, roster.key)
         if key not in self._known:
-            self._known[key] = moments_of(routine, team, shift, calendar=self._calendar, **self._asked)
-        return self._known[key]
+            found = moments(routine, roster, **self._asked)
+            self._known[key] = found, [moment.on for moment in found]
+        found, days = self._known[key]
+        if not days or (since <= days[0] and days[-1] <= until):
+            return found
+        return found[bisect_left(days, since) : bisect_right(days, until)]
 
 
-def _row(routine: Routine, held: Assignment, moment: Moment, absence: Absence | None) -> Occurrence:
-    row = Occurrence(
-        site_id=routine.site_id,
-        routine=routine,
-        holder_id=held.person_id,
-        team_id=held.team_id,
+class _Starts:
+    """Who is away, who stands in, which team does not run, who has only just begun: read once."""
+
+    def __init__(self, site: Site, first: date, last: date, holders: dict):
+        near: dict = {"site": site, "starts_on__lte": last, "ends_on__gte": first}
+        self._away = _by(Absence.objects.filter(**near).order_by("starts_on", "pk"), "person_id")
+        self._in = _by(Delegation.objects.accepted().filter(**near).order_by("accepted_at"), "person_id")
+        self._still = _by(Standstill.objects.filter(site=site, on__gte=first, on__lte=last), "team_id")
+        self._ramp = timedelta(days=Rules.of(site).ramp_days)
+        self._times: dict = defaultdict(int)
+        self._begun: dict = {}
+        self._rosters: dict = {}
+        for held in (held for rows in holders.values() for held in rows):
+            self._begun.setdefault((held.person_id, held.role_id), held.since)
+            self._times[held.person_id, held.role_id] += 1
+
+    def roster_of(self, held: Assignment, calendar: Calendar) -> Roster:
+        if held.pk not in self._rosters:
+            self._rosters[held.pk] = roster_of(held, calendar)
+        return self._rosters[held.pk]
+
+    def holds_twice(self, held: Assignment) -> bool:
+        return self._times[held.person_id, held.role_id] > 1
+
+    def of(self, routine: Routine, held: Assignment, roster: Roster, found: list[Moment]) -> dict:
+        """Only the promises that start as something else; most people have none."""
+        settled_on = self._begun[held.person_id, held.role_id] + self._ramp
+        is_plain = held.person_id not in self._away and held.person_id not in self._in
+        if is_plain and held.team_id not in self._still and found[0].on >= settled_on:
+            return {}
+        starts = ((m, self._start(routine, held, roster, m.on, m.on < settled_on)) for m in found)
+        return {(moment.on, moment.number): start for moment, start in starts if start != PLAIN}
+
+    def _start(self, routine: Routine, held: Assignment, roster: Roster, day: date, is_ramp: bool) -> Start:
+        """Where nothing runs, nobody is needed; who has a stand-in is not missed; who has none is excused."""
+        if routine.kind != Routine.Kind.QUOTA and self._is_still(held, roster, day):
+            return Start(None, State.EXCUSED, Excuse.NOT_RUNNING, is_ramp)
+        for delegation in self._in.get(held.person_id, ()):
+            if delegation.covers(routine.element, day):
+                return Start(delegation.delegate_id)  # whoever stands in is not the one who is new
+        for absence in self._away.get(held.person_id, ()):
+            if absence.starts_on <= day <= absence.ends_on:
+                return Start(None, State.EXCUSED, absence.kind, is_ramp)
+        return Start(is_ramp=is_ramp)
+
+    def _is_still(self, held: Assignment, roster: Roster, day: date) -> bool:
+        rows = [row for row in self._still.get(held.team_id, ()) if row.on == day]
+        return any(row.shift_id in (None, roster.shift_on(day).pk) for row in rows)
+
+
+def start_of(row: Occurrence) -> Start:
+    """What the plan says of a stored promise, now that an absence, a stand-in or a standstill came or went."""
+    found = (duty for duty in duties(row.site, row.on, row.on, [row.holder_id]) if duty.routine.pk == row.routine_id)
+    return next((duty.begins.get((row.on, row.number), PLAIN) for duty in found), Start(is_ramp=row.is_ramp))
+
+
+def _by(rows, key: str) -> dict:
+    found: dict = defaultdict(list)
+    for row in rows:
+        found[getattr(row, key)].append(row)
+    return dict(found)
+
+
+def _row(duty: Duty, moment: Moment, start: Start, remind_minutes: int) -> Occurrence:
+    return Occurrence(
+        site_id=duty.routine.site_id,
+        routine=duty.routine,
+        holder_id=duty.held.person_id,
+        team_id=duty.held.team_id,
         on=moment.on,
         number=moment.number,
         due_at=moment.due_at,
         on_time_until=moment.on_time_until,
         late_until=moment.late_until,
+        remind_minutes=remind_minutes,
+        **start._asdict(),
     )
-    excuse(row, absence)
-    return row
-
-
-def excuse(row: Occurrence, absence: Absence | None) -> None:
-    """Someone who is away has a stand-in, or is excused; which of the two kinds of absence is all that is kept."""
-    if absence and absence.delegate_id:
-        row.delegate_id = absence.delegate_id
-    elif absence:
-        row.state, row.excuse = State.EXCUSED, Excuse(absence.kind)
-
-
-class _Away:
-    """Who is away when, read once."""
-
-    def __init__(self, site: Site, first: date, last: date):
-        self._of: dict = defaultdict(list)
-        for absence in Absence.objects.filter(site=site, starts_on__lte=last, ends_on__gte=first):
-            self._of[absence.person_id].append(absence)
-
-    def on(self, person_id, day: date) -> Absence | None:
-        return next((a for a in self._of[person_id] if a.starts_on <= day <= a.ends_on), None)
-
-
-PLANNED = ("team_id", "delegate_id", "state", "excuse", "due_at", "on_time_until", "late_until", "remind_minutes")
-
-
-@dataclass
-class Changes:
-    """What has to be written so that the stored promises are the wanted ones."""
-
-    new: list[Occurrence]
-    changed: list[Occurrence]
-    unwanted: list[Occurrence]
-
-
-def compare(wanted: list[Occurrence], stored: list[Occurrence], now: datetime, first: date, last: date) -> Changes:
-    """History stays as it is: only promises of `first`..`last` that are not yet due, and that nobody has touched,
-    change or go. `stored` holds quotas beyond these days too: one that is suggested there is not promised again."""
-    have = {_key(row): row for row in stored}
-    want = {_key(row): row for row in wanted}
-    upcoming = {
-        k: row for k, row in have.items() if first <= row.on <= last and row.due_at > now and _is_untouched(row)
-    }
-    unwanted = [row for key, row in upcoming.items() if key not in want]
-    kept = {_window_key(row) for key, row in have.items() if key in want or key not in upcoming}
-    new = [row for key, row in want.items() if key not in have and _window_key(row) not in kept]
-    changed = [row for key, row in upcoming.items() if key in want and _take_over(row, want[key])]
-    return Changes(new, changed, unwanted)
-
-
-def _key(row: Occurrence) -> tuple:
-    return row.routine_id, row.holder_id, row.on, row.number
-
-
-def _window_key(row: Occurrence) -> tuple:
-    """The second of this week's two is the same promise on whichever day it is suggested."""
-    if row.routine.kind != Routine.Kind.QUOTA:
-        return _key(row)
-    return row.routine_id, row.holder_id, window_of(row.routine, row.on), row.number
-
-
-def _is_untouched(row: Occurrence) -> bool:
-    return row.state == State.OPEN or row.excuse in (Excuse.PLANNED, Excuse.SICK)
-
-
-def _take_over(row: Occurrence, wanted: Occurrence) -> bool:
-    """Make a stored row what it should be; says whether that changed anything."""
-    differs = [name for name in PLANNED if getattr(row, name) != getattr(wanted, name)]
-    for name in differs:
-        setattr(row, name, getattr(wanted, name))
-    return bool(differs)

@@ -5,7 +5,9 @@ from org.models.device import ApiToken, Screen, Tablet
 from org.models.event import Event
 from org.models.person import Person
 from org.models.role import Role
+from org.models.rotation import Rotation
 from org.models.site import Closure, ExtraDay, Site
+from org.models.standstill import Standstill
 from org.models.team import Shift, Team
 from org.models.topic import Topic
 
@@ -19,9 +21,11 @@ __all__ = [
     "ExtraDay",
     "Person",
     "Role",
+    "Rotation",
     "Screen",
     "Shift",
     "Site",
+    "Standstill",
     "Tablet",
     "Team",
     "Topic",

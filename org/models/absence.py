@@ -4,15 +4,21 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from org.visibility import PeopleOnlyQuerySet
+from org.visibility import PeopleOnlyQuerySet, is_person
+from web.clock import today
 from web.ids import uuid7
 
 
 class AbsenceQuerySet(PeopleOnlyQuerySet):
     def visible_to(self, actor) -> Self:
-        """The person and whoever stands in; the direct leader asks with `of_people`."""
+        """The person and the direct leader."""
+        from org.lines import reports_of  # it asks who holds what, and so stands above the models
+
         rows = super().visible_to(actor)
-        return rows.filter(Q(person=actor.pk) | Q(delegate=actor.pk)) if actor else rows
+        if not is_person(actor):
+            return rows
+        reports = reports_of(actor, day=today(actor.site.time_zone)).values("pk")
+        return rows.filter(Q(person=actor.pk) | Q(person__in=reports))
 
     def on(self, day: date) -> Self:
         return self.filter(starts_on__lte=day, ends_on__gte=day)
@@ -28,7 +34,6 @@ class Absence(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey("org.Person", on_delete=models.CASCADE, related_name="absences")
-    delegate = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PLANNED)
     starts_on = models.DateField()
     ends_on = models.DateField()

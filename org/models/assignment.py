@@ -27,6 +27,8 @@ class Assignment(models.Model):
     area = models.ForeignKey("org.Area", on_delete=models.PROTECT, related_name="assignments")
     team = models.ForeignKey("org.Team", on_delete=models.PROTECT, null=True, blank=True, related_name="assignments")
     shift = models.ForeignKey("org.Shift", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    rotation = models.ForeignKey("org.Rotation", on_delete=models.SET_NULL, null=True, blank=True, related_name="crews")
+    days_ahead = models.PositiveSmallIntegerField(default=0, db_default=0)  # the crew's place in the rotation
     since = models.DateField()
     until = models.DateField(null=True, blank=True)  # NULL: still
 

@@ -5,15 +5,20 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from org.visibility import PeopleOnlyQuerySet
+from org.lines import reports_of
+from org.visibility import PeopleOnlyQuerySet, is_person
+from web.clock import today
 from web.ids import uuid7
 
 
 class DelegationQuerySet(PeopleOnlyQuerySet):
     def visible_to(self, actor) -> Self:
-        """The one who asked, and the one who was asked."""
+        """The one who is away, the one who was asked, and the direct leader of the one who is away."""
         rows = super().visible_to(actor)
-        return rows.filter(Q(person=actor.pk) | Q(delegate=actor.pk)) if actor else rows
+        if not is_person(actor):
+            return rows
+        reports = reports_of(actor, day=today(actor.site.time_zone)).values("pk")
+        return rows.filter(Q(person=actor.pk) | Q(delegate=actor.pk) | Q(person__in=reports))
 
     def accepted(self) -> Self:
         return self.filter(accepted_at__isnull=False, withdrawn_at__isnull=True)
@@ -67,3 +72,7 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.delegate} for {self.person}, {self.starts_on} to {self.ends_on}"
+
+    def covers(self, element, day: date) -> bool:
+        """Is this routine, on this day, one of those that were asked for?"""
+        return self.starts_on <= day <= self.ends_on and (not self.elements or element in self.elements)

@@ -12,6 +12,7 @@ class Holder(models.Model):
     person = models.OneToOneField("org.Person", on_delete=models.CASCADE, related_name="holder", primary_key=True)
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
     shows_promises_since = models.DateTimeField(null=True, blank=True)  # on the team's board; NULL: not opted in
+    here_until = models.DateField(null=True, blank=True)  # said to have been here, when asked about days without a tap
     notes_minutes = models.BooleanField(default=False)  # asks how long it took, beside what was planned
 
     objects = PeopleOnlyQuerySet.as_manager()

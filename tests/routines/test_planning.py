@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from org.models import Absence, Assignment, Closure, ExtraDay, Shift
-from routines.models import Occurrence, Routine
+from routines.models import Delegation, Occurrence, Routine
 from routines.operations import mark_done, plan, plan_ahead
 from tests.routines.conftest import MONDAY, berlin
 
@@ -115,7 +115,13 @@ def test_an_absence_told_later_excuses_what_was_planned_and_withdrawn_it_asks_ag
 
 
 def test_a_stand_in_has_the_promise_on_their_day(planned, routine, leader, teammate, site):
-    Absence.objects.create(site=site, person=leader, delegate=teammate, starts_on=MONDAY, ends_on=MONDAY)
+    Absence.objects.create(site=site, person=leader, starts_on=MONDAY, ends_on=MONDAY)
+    asked = Delegation.objects.create(
+        site=site, person=leader, delegate=teammate, starts_on=MONDAY, ends_on=MONDAY, asked_at=LONG_AGO
+    )
+    assert planned()[0].state == "excused"  # asked is not yet taken on
+    asked.accepted_at = LONG_AGO
+    asked.save()
     promise = planned()[0]
     assert (promise.state, promise.delegate) == ("open", teammate)
     assert list(Occurrence.objects.of(teammate)) == [promise]
