@@ -94,7 +94,7 @@ class _Plan:
 
     def _days(self, first: date, last: date) -> dict[date, list[time]]:
         """The days that are asked for and worked, each with the times its rule names."""
-        step = {Routine.OffDay.NEXT: 1, Routine.OffDay.PREVIOUS: -1}.get(self.routine.off_day, 0)
+        step = {"next": 1, "previous": -1}.get(self.routine.off_day, 0)
         ruled = self._ruled(first - REACH if step > 0 else first, last + REACH if step < 0 else last)
         kept = {day: times for day, times in ruled.items() if times and self.roster.works(day)}
         for day in sorted(ruled.keys() - kept.keys()) if step else ():

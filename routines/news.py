@@ -62,8 +62,21 @@ TRIAL = Kind(
     why="This came because you try another way with a routine, and set this day to look at it.",
     freshness=timedelta(days=2),
 )
+STAND_IN = Kind(
+    name="routine.stand_in",
+    label="Someone asks me to stand in",
+    why="This came because a colleague asks you to stand in while they are away.",
+    channels=("email", "push"),
+    freshness=timedelta(days=2),
+)
+STAND_IN_ANSWER = Kind(
+    name="routine.stand_in_answer",
+    label="The answer of someone I asked to stand in",
+    why="This came because you asked for a stand-in.",
+    freshness=timedelta(days=2),
+)
 OF_ONE_PROMISE = (SOON, NUDGE, ASK, MISSED)
-KINDS = (*OF_ONE_PROMISE, PATTERN, PATTERN_UPWARD, UPWARD, TRIAL)
+KINDS = (*OF_ONE_PROMISE, PATTERN, PATTERN_UPWARD, UPWARD, TRIAL, STAND_IN, STAND_IN_ANSWER)
 PLACES = ("routine", "time", "minutes", "until", "later", "day")  # in the order in which the sweep hands them over
 
 

@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from routines.views import (
+    away,
     editing,
     feed,
     notes,
@@ -28,6 +29,14 @@ urlpatterns = [
     path("reasons-offered/<int:pk>/", numbers.reason_edit, name="reason_edit"),
     re_path(r"^reasons-offered/(\d+)/(up|down|retire|bring-back)/$", numbers.reason_change, name="reason_change"),
     path("rules/", numbers.rules, name="rules"),
+    path("away/", away.days_away, name="away"),
+    path("away/<uuid:pk>/back/", away.back, name="back"),
+    path("away/gap/", away.gap, name="gap"),
+    path("away/no-gap/", away.no_gap, name="no_gap"),
+    path("delegations/<uuid:pk>/", away.delegation, name="delegation"),
+    path("delegations/<uuid:pk>/accept/", away.accept, name="accept"),
+    path("delegations/<uuid:pk>/decline/", away.decline, name="decline"),
+    path("delegations/<uuid:pk>/withdraw/", away.withdraw, name="withdraw"),
     path("occurrences/<uuid:pk>/", occurrences.occurrence, name="occurrence"),
     path("occurrences/<uuid:pk>/done/", occurrences.done, name="done"),
     path("occurrences/<uuid:pk>/undo/", occurrences.undo, name="undo"),

@@ -82,7 +82,7 @@ def write(
     Plans of one site queue up. `people`: only theirs are compared; `since`: nothing is promised whose window had ended
     by then.
     """
-    parameters = {
+    parameters: dict = {
         "site": site.pk,
         "people": [uuid.UUID(str(key)) for key in people] if people is not None else None,
         "first": first,

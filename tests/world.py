@@ -8,9 +8,9 @@ from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from metrics.models import Category, Metric, Target
 from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
-from org.models import Person, Role, Screen, Team
+from org.models import Absence, Person, Role, Screen, Team
 from org.models.device import hashed
-from routines.models import MissReason, Occurrence, Pattern, Routine, Trial
+from routines.models import Delegation, MissReason, Occurrence, Pattern, Routine, Trial
 from tests.cast import SINCE
 from web.clock import now, today
 from web.sealed import seal
@@ -20,6 +20,7 @@ def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
     """Objects of a site by name; `leader` holds, owns and learns, `other` is the second person where one is needed."""
     world = {"team": team, "person": leader, "screen": _screen(team, leader)}
     world |= _routine(team, leader, role) | _concern(team, leader) | _metric(team)
+    world |= _away(team, leader, other)
     world |= _walk(team, leader) | _storyboard(team, leader, other) | _cards(team, leader)
     world["notice"] = Notice.objects.create(
         site=team.site,
@@ -120,6 +121,15 @@ def _routine(team: Team, leader: Person, role: Role) -> dict:
     reason = MissReason.objects.filter(site=team.site).first()
     given = {"routine": routine, "occurrence": occurrence, "missed": missed}
     return given | {"trial": trial, "pattern": pattern, "reason": reason}
+
+
+def _away(team: Team, leader: Person, delegate: Person) -> dict:
+    """A day away in a month, and someone asked to stand in."""
+    day = today(team.site.time_zone) + timedelta(days=30)
+    days = {"starts_on": day, "ends_on": day}
+    absence = Absence.objects.create(site=team.site, person=leader, **days)
+    delegation = Delegation.objects.create(site=team.site, person=leader, delegate=delegate, asked_at=now(), **days)
+    return {"absence": absence, "delegation": delegation}
 
 
 def _concern(team: Team, leader: Person) -> dict:

@@ -4,6 +4,7 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from org.lines import reports_of
 from org.visibility import PeopleOnlyQuerySet, is_person
@@ -72,6 +73,18 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.delegate} for {self.person}, {self.starts_on} to {self.ends_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("routines:delegation", args=[self.pk])
+
+    @property
+    def days_in_words(self) -> str:
+        """`Mon 2 March`, `Mon 2 to Fri 6 March`"""
+        last = f"{self.ends_on:%a} {self.ends_on.day} {self.ends_on:%B}"
+        if self.starts_on == self.ends_on:
+            return last
+        month = f" {self.starts_on:%B}" if self.starts_on.month != self.ends_on.month else ""
+        return f"{self.starts_on:%a} {self.starts_on.day}{month} to {last}"
 
     def covers(self, element, day: date) -> bool:
         """Is this routine, on this day, one of those that were asked for?"""

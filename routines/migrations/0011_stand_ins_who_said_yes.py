@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('org', '0005_rotations_and_standstills'),
-        ('routines', '0007_next_moment'),
+        ('routines', '0010_trials'),
     ]
 
     operations = [
