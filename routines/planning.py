@@ -5,6 +5,7 @@ routine in force x holder of its role      a duty: the moments of everyone who w
 + absence, stand-in, standstill, ramp      what a single promise starts as, for the few days that have one
 """
 
+import uuid
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ State, Excuse = Occurrence.State, Occurrence.Excuse
 class Start(NamedTuple):
     """What a promise starts as: whose it is for now, and whether anything excuses it."""
 
-    delegate_id: object = None
+    delegate_id: uuid.UUID | None = None
     state: str = State.OPEN
     excuse: str = ""
     is_ramp: bool = False
