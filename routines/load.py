@@ -12,7 +12,8 @@ from typing import Any
 
 from org.calendars import DAY, Calendar, days_between
 from org.models import Assignment, Role, Shift, Site, Team
-from routines.calendar import OFFICE, moments_of, shift_of
+from org.rosters import OFFICE, roster_of
+from routines.calendar import moments_of
 from routines.models import Routine, Rules
 from routines.words import span_of
 
@@ -99,7 +100,8 @@ def holding_of(role: Role, day: date) -> Holding:
 def holdings_of(roles: Iterable[Role], day: date) -> dict[Any, Holding]:
     """The same of several roles, by their keys."""
     roles = list(roles)
-    held = Assignment.objects.on(day).filter(role__in=roles, person__is_active=True).select_related("team", "shift")
+    held = Assignment.objects.on(day).filter(role__in=roles, person__is_active=True)
+    held = held.select_related("team", "shift", "rotation", "site")
     firsts = held.order_by("role", "since", "pk").distinct("role").prefetch_related("team__shifts")
-    found = {one.role_id: Holding(one.team, shift_of(one)) for one in firsts}
+    found = {one.role_id: Holding(one.team, roster_of(one, ordinary(one.site)).shift) for one in firsts}
     return {role.pk: found.get(role.pk, Holding(None, OFFICE)) for role in roles}
