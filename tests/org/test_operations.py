@@ -29,7 +29,7 @@ def test_every_touch_counts_even_at_the_same_time(team):
 @pytest.mark.django_db(transaction=True)
 def test_open_screens_hear_the_topic_and_version_once_it_is_committed_and_nothing_else(team):
     listener = redis.Redis.from_url(settings.REDIS_URL).pubsub(ignore_subscribe_messages=True)
-    listener.subscribe(channel(team.pk))
+    listener.subscribe(channel("boards", team.pk))
     listener.get_message(timeout=5)
     with transaction.atomic():
         touch(team, "concerns")

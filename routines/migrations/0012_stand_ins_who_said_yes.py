@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('org', '0005_rotations_and_standstills'),
-        ('routines', '0010_trials'),
+        ('routines', '0011_quiet_patterns'),
     ]
 
     operations = [
