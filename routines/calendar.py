@@ -168,7 +168,7 @@ def _counts_from(routine: Routine) -> date:
     A later version that makes up for days off looks back beyond its first day, in whole steps of its rule: the day off
     may have been the last one of the version before.
     """
-    since = window_of(routine, routine.since)[0]
+    since = window_of(routine, routine.rhythm_from or routine.since)[0]
     if routine.off_day != Routine.OffDay.NEXT or routine.version == 1:
         return since
     parts = dict(part.split("=", 1) for part in routine.rrule.split(";") if "=" in part)

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('org', '0005_rotations_and_standstills'),
-        ('routines', '0012_stand_ins_who_said_yes'),
+        ('routines', '0013_stand_ins_who_said_yes'),
     ]
 
     operations = [

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('org', '0005_rotations_and_standstills'),
-        ('routines', '0011_quiet_patterns'),
+        ('routines', '0012_rhythm_from'),
     ]
 
     operations = [
