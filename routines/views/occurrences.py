@@ -79,10 +79,15 @@ def reason(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         except operations.NotMissed:
             messages.info(request, f"{promise.routine}: nothing to explain.")
             return onward(request)
-    if after.reason != before and request.POST.get("next") != promise.get_absolute_url():  # that page says it itself
-        said = reasons.said(after.reason)
-        messages.info(request, reason_said.offer(request, promise, before, said), extra_tags="undo")
+    if after.reason != before:
+        _say_reason(request, promise, before, reasons.said(after.reason))
     return onward(request)
+
+
+def _say_reason(request: HttpRequest, promise: Occurrence, before: str, said: str) -> None:
+    """With the way back; the page of the promise says it by itself."""
+    if request.POST.get("next") != promise.get_absolute_url():
+        messages.info(request, reason_said.offer(request, promise, before, said), extra_tags="undo")
 
 
 @require_POST
