@@ -56,6 +56,12 @@ UPWARD = Kind(
     offered=("email",),
     freshness=timedelta(days=2),
 )
+STANDARD = Kind(
+    name="routine.standard",
+    label="The standard of a role I hold was changed",
+    why="This came because you hold a role whose standard work was changed.",
+    freshness=timedelta(days=2),
+)
 TRIAL = Kind(
     name="routine.trial",
     label="The day of something I try with a routine",
@@ -76,7 +82,7 @@ STAND_IN_ANSWER = Kind(
     freshness=timedelta(days=2),
 )
 OF_ONE_PROMISE = (SOON, NUDGE, ASK, MISSED)
-KINDS = (*OF_ONE_PROMISE, PATTERN, PATTERN_UPWARD, UPWARD, TRIAL, STAND_IN, STAND_IN_ANSWER)
+KINDS = (*OF_ONE_PROMISE, PATTERN, PATTERN_UPWARD, UPWARD, STANDARD, TRIAL, STAND_IN, STAND_IN_ANSWER)
 PLACES = ("routine", "time", "minutes", "until", "later", "day")  # in the order in which the sweep hands them over
 
 

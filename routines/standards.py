@@ -13,6 +13,7 @@ from django.db import transaction
 from org.lines import shapes
 from org.models import Person, Role
 from org.operations import record
+from routines import telling
 from routines.models import Occurrence, Routine
 from routines.operations import plan_ahead
 from routines.rule_fields import rhythm_kept
@@ -21,6 +22,7 @@ from web.ids import uuid7
 
 DAY = timedelta(days=1)
 State = Occurrence.State
+TOLD = {"changed": telling.changed, "stopped": telling.stopped, "brought_back": telling.brought_back}
 # What a version says; the rest of a row is whose, when and why.
 SAID = (
     "name", "wall_name", "purpose", "prompts", "checklist", "practice", "kind", "rrule", "times", "anchor_minutes",
@@ -156,8 +158,9 @@ def take_back(routine: Routine, *, by: Person, now: datetime) -> Routine | None:
     if previous:
         previous.until = None
         previous.save(update_fields=["until"])
-    record("routines.routine.taken_back", site_id=role.site_id, subject=routine.element, by=by, at=now)
+    event = record("routines.routine.taken_back", site_id=role.site_id, subject=routine.element, by=by, at=now)
     plan_ahead(site=site, now=now)
+    telling.taken_back(row, previous, event=event, by=by, now=now)
     return previous
 
 
@@ -179,6 +182,8 @@ def _shaped_by(person: Person, role: Role, now: datetime) -> None:
 
 
 def _planned(verb: str, row: Routine, by: Person, now: datetime) -> Routine:
-    record(f"routines.routine.{verb}", site_id=row.site_id, subject=row.element, by=by, at=now)
+    """Written down, planned anew, and said to the role's holders."""
+    event = record(f"routines.routine.{verb}", site_id=row.site_id, subject=row.element, by=by, at=now)
     plan_ahead(site=row.site, now=now)
+    TOLD[verb](row, event=event, by=by, now=now)
     return row

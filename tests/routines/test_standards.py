@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from notices.models import Notice
 from org.lines import shapes
 from org.models import Role, Shift
 from routines import standards
@@ -134,6 +135,24 @@ def test_stopped_it_is_not_promised_and_brought_back_it_is(routine, coach, leade
     assert not Occurrence.objects.filter(on__gt=MONDAY).exists()
     standards.bring_back(routine, by=coach, now=NOON)
     assert Occurrence.objects.filter(on=TUESDAY, routine=routine).exists()
+
+
+def test_each_holder_hears_of_it_except_who_changed_it(routine, coach, leader, stranger):
+    row = change(routine, coach, since=TUESDAY, times=[time(10)], rrule="FREQ=WEEKLY;BYDAY=TU")
+    standards.take_back(row, by=coach, now=NOON)
+    standards.stop(routine, last=MONDAY, by=coach, now=NOON)
+    standards.bring_back(routine, by=coach, now=NOON)
+    notices = Notice.objects.filter(kind="routine.standard").order_by("pk")
+    assert {notice.person for notice in notices} == {leader}
+    assert {notice.title for notice in notices} == {
+        "Plan-vs-actual look: changes from Tuesday 3 March",
+        "Plan-vs-actual look: it stays as it was",
+        "Plan-vs-actual look: promised until Monday 2 March",
+        "Plan-vs-actual look: from Monday 2 March promised without an end",
+    }
+    first = next(notice for notice in notices if "changes" in notice.title)
+    assert first.text.startswith("Tuesday at 10:00, 10 min. Why: “The line moved.” Changed by Dele Adeyemi")
+    assert first.path == reverse("routines:standard", args=[routine.role_id])
 
 
 def test_brought_back_later_the_gap_stays(routine, coach, leader):
