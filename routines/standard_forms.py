@@ -9,6 +9,7 @@ from org.models import Role
 from routines.models import Routine
 from routines.rule_fields import PLACES, WEEKDAYS, WORKING_DAY, RuleFields, fields_of, rhythm_kept, rule_of
 from routines.standard_fields import Count, Day, Lines, Times, Words
+from routines.words import span_of
 
 DAY = 24 * 60
 AT_MOST_AHEAD = timedelta(days=2 * 365)
@@ -61,9 +62,9 @@ class RoutineForm(StartForm):
         label="On the wall",
         longest=22,
         ask="Which two or three words stand on the wall?",
-        help_text="At most 22 letters.",
+        help_text="At most 22 letters: a team’s board has room for no more.",
     )
-    purpose = Words(label="What for", longest=200)
+    purpose = Words(label="What for", longest=200, help_text="What gets better by it, in a few words.")
     kind = forms.ChoiceField(
         label="When",
         choices=Routine.Kind,
@@ -90,13 +91,23 @@ class RoutineForm(StartForm):
     )
     quota = Count(label="How many times", least=1, most=30, initial=1)
     minutes = Count(label="How long, in minutes", least=1, most=480)
-    window_minutes = forms.TypedChoiceField(label="On time for", coerce=int)
-    grace_minutes = forms.TypedChoiceField(label="Then late for", coerce=int)
-    off_day = forms.ChoiceField(label="On a free day", choices=Routine.OffDay)
-    practice = forms.ChoiceField(label="Done with", choices=Routine.Practice)
+    window_minutes = forms.TypedChoiceField(
+        label="On time for", coerce=int, help_text="In time when it is done within so long of its moment."
+    )
+    grace_minutes = forms.TypedChoiceField(
+        label="Then late for", coerce=int, help_text="Done after that it counts as late; after this it is missed."
+    )
+    off_day = forms.ChoiceField(
+        label="On a free day", choices=Routine.OffDay, help_text="A holiday, or a day on which the team does not work."
+    )
+    practice = forms.ChoiceField(
+        label="Done with",
+        choices=Routine.Practice,
+        help_text="What opens when it is started; finishing that keeps the promise.",
+    )
     prompts = Lines(label="Questions to ask, a line each", longest=160)
     checklist = Lines(label="Things to tick, a line each", longest=120)
-    until = Day(label="Until", required=False)
+    until = Day(label="Until", required=False, help_text="Its last day. Empty: without an end.")
     anew = forms.BooleanField(
         label="Count the weeks anew from that day",
         required=False,
@@ -110,9 +121,9 @@ class RoutineForm(StartForm):
         self.before = routine
         if routine._state.adding or fields_of(routine).every == 1:
             del self.fields["anew"]
-        for name, usual in (("window_minutes", WINDOWS), ("grace_minutes", GRACES)):
+        for name, usual, day in (("window_minutes", WINDOWS, "day"), ("grace_minutes", GRACES, "working day")):
             field: Any = self.fields[name]
-            field.choices = _choices(usual, getattr(routine, name))
+            field.choices = _choices(usual, getattr(routine, name), day)
 
     def clean(self) -> dict:
         data = super().clean()
@@ -206,6 +217,13 @@ def first_day_of(routine: Routine, today: date) -> date:
     return max(begins, routine.since or begins)
 
 
-def _choices(known: dict[int, str], own: int) -> list[tuple[int, str]]:
+def _choices(known: dict[int, str], own: int, day: str) -> list[tuple[int, str]]:
     """The usual ones, and the routine's own where it is another."""
-    return sorted((known | ({} if own in known else {own: f"{own} min"})).items())
+    return sorted((known | ({} if own in known else {own: _long(own, day)})).items())
+
+
+def _long(minutes: int, day: str) -> str:
+    """`11 h`, `2 days 11 h`, `1 working day 2 h`"""
+    days, rest = divmod(minutes, DAY)
+    said = [f"{days} {day}{'s' if days > 1 else ''}"] if days else []
+    return " ".join(said + ([span_of(rest)] if rest or not days else []))

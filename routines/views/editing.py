@@ -147,6 +147,8 @@ def _page(
         "is_new": routine._state.adding,
         "seen": current.version,
         "other": other,
+        "newer": None if other else _newer(routine),
+        "day": today(of.site.time_zone),
         "other_said": in_full(other) if other else "",
         "shown": shown,
         "said": in_full(shown) if shown else "",
@@ -155,6 +157,11 @@ def _page(
     }
     status = 422 if is_refused and not other else status
     return respond(request, "routines/edit.html", context, partial="preview", status=status)
+
+
+def _newer(routine: Routine) -> Routine | None:
+    """What is said from another day on, where an old version was opened."""
+    return Routine.objects.filter(element=routine.element, version__gt=routine.version).order_by("-version").first()
 
 
 def _clashes(shown: Routine, routine: Routine, holding: Holding) -> list[str]:

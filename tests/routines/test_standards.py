@@ -21,6 +21,7 @@ from routines.models import MissReason, Occurrence, Routine, Rules
 from routines.operations import mark_done
 from routines.picture import week_picture
 from routines.reasons import Reasons
+from routines.standard_forms import RoutineForm
 from tests.cast import assign, make_person
 from tests.routines.conftest import MONDAY, berlin
 
@@ -388,6 +389,22 @@ def test_the_last_day_of_a_routine_is_today_or_later(client_of, coach, leader, r
     assert browser.post(address, {"last": "2026-03-04"}).status_code == 302
     assert Routine.objects.get().until == date(2026, 3, 4)
     assert set(Occurrence.objects.of(leader).values_list("on__day", flat=True)) == {3, 4}
+
+
+def test_an_old_version_leads_to_the_newer(client_of, coach, leader, routine, at_noon):
+    row, browser = change(routine, coach, since=TUESDAY), client_of(coach)
+    page = browser.get(reverse("routines:edit", args=[routine.pk])).content.decode()
+    assert "A newer version begins on Tuesday 3 March 2026." in page
+    assert reverse("routines:edit", args=[row.pk]) in page
+    assert "A newer version" not in browser.get(reverse("routines:edit", args=[row.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(660, "11 h"), (3540, "2 days 11 h"), (1500, "1 day 1 h"), (45, "45 min")]
+)
+def test_a_window_of_its_own_is_said_in_hours_and_days(routine_of, leader, minutes, said):
+    form = RoutineForm(routine=routine_of(window_minutes=minutes), today=MONDAY)
+    assert (minutes, said) in form.fields["window_minutes"].choices
 
 
 def test_one_of_your_own(client_of, coach, role, leader, at_noon):
