@@ -49,15 +49,27 @@ class NotMissed(Exception):
 
 
 @transaction.atomic
-def plan(*, site: Site, first: date, last: date, now: datetime, since: datetime | None = None, people=None) -> int:
+def plan(
+    *, site: Site, first: date, last: date, now: datetime, since: datetime | None = None, people=None, elements=None
+) -> int:
     """Write the promises of everyone at a site whose date lies in `first`..`last`; returns how many are new.
 
     Twice is harmless. Promises not yet due follow later changes of roster, absence, calendar and routine; what is due,
     done or answered is history and stays. `since` leaves out those whose time had passed by then: a person who starts
-    at noon hasn't missed the morning. `people`: only theirs (keys of persons).
+    at noon hasn't missed the morning. `people`: only theirs (keys of persons); `elements`: only those of
+    these routines, in all their versions.
     """
     return sum(
-        write(site, duties(site, start, end, people), start, end, now=now, since=since, people=people)
+        write(
+            site,
+            duties(site, start, end, people, elements),
+            start,
+            end,
+            now=now,
+            since=since,
+            people=people,
+            elements=elements,
+        )
         for start, end in _months(first, last)
     )
 
@@ -70,10 +82,10 @@ def _months(first: date, last: date) -> Iterator[tuple[date, date]]:
         first = end + timedelta(days=1)
 
 
-def plan_ahead(*, site: Site, now: datetime) -> int:
-    """Today in the site's zone and the 13 days after it."""
+def plan_ahead(*, site: Site, now: datetime, elements=None) -> int:
+    """Today in the site's zone and the 13 days after it; of all routines, or of these."""
     first = today(site.time_zone, now)
-    return plan(site=site, first=first, last=first + AHEAD, now=now, since=now)
+    return plan(site=site, first=first, last=first + AHEAD, now=now, since=now, elements=elements)
 
 
 @transaction.atomic

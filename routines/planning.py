@@ -53,15 +53,18 @@ def promises(site: Site, first: date, last: date) -> list[Occurrence]:
     return [_row(duty, moment, start, remind_minutes) for duty in duties(site, first, last) for moment, start in duty]
 
 
-def duties(site: Site, first: date, last: date, people=None) -> Iterator[Duty]:
-    """Of everyone at a site, or of some of its people, for the promises whose date lies in `first`..`last`.
+def duties(site: Site, first: date, last: date, people=None, elements=None) -> Iterator[Duty]:
+    """Of everyone at a site, or of some of its people, and of all its routines, or of some; for the promises whose date
+    lies in `first`..`last`.
 
     All questions to the database are asked before the first duty is handed over: who takes them may be writing.
     """
     calendar = calendar_of(site, first - REACH, last + 2 * REACH)
-    holders, known = _holders(site, last, people), _Moments(first, last, site.time_zone)
+    every = Routine.objects.filter(site=site, since__lte=last).exclude(until__lt=first).order_by("pk")
+    routines = list(every if elements is None else every.filter(element__in=elements))
+    roles = None if elements is None else {routine.role_id for routine in routines}
+    holders, known = _holders(site, last, people, roles), _Moments(first, last, site.time_zone)
     starts = _Starts(site, first, last, holders)
-    routines = list(Routine.objects.filter(site=site, since__lte=last).exclude(until__lt=first).order_by("pk"))
     return (duty for routine in routines for duty in _held(routine, holders, first, calendar, known, starts))
 
 
@@ -83,11 +86,13 @@ def _duty(routine, held, calendar: Calendar, known: "_Moments", starts: "_Starts
         yield Duty(routine, held, found, starts.of(routine, held, roster, found))
 
 
-def _holders(site: Site, last: date, people) -> dict:
+def _holders(site: Site, last: date, people, roles) -> dict:
     """Role -> assignments in the order in which they began, past ones too: whoever held it before is no new holder."""
     held = Assignment.objects.filter(site=site, since__lte=last)
     if people is not None:
         held = held.filter(person__in=people)
+    if roles is not None:
+        held = held.filter(role__in=roles)
     by_role: dict = defaultdict(list)
     rows = held.select_related("person", "team", "shift", "rotation").prefetch_related("team__shifts")
     for assignment in rows.order_by("since", "pk"):

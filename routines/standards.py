@@ -1,7 +1,7 @@
 """What can happen to the standard work of a role: adopt, change, stop, bring back, and each of them undone.
 
 A standard belongs to the role. Every change is a version from a date; promises keep the version of their day. After
-each change the promises of the two weeks to come are planned anew, in the same transaction.
+each change the promises of its routines for the two weeks to come are planned anew, in the same transaction.
 """
 
 from collections.abc import Iterable
@@ -59,7 +59,7 @@ def adopt(routines: Iterable[Routine], *, role: Role, since: date, by: Person, n
     Routine.objects.bulk_create(rows)
     for row in rows:
         record("routines.routine.adopted", site_id=role.site_id, subject=row.element, by=by, at=now)
-    plan_ahead(site=role.site, now=now)
+    plan_ahead(site=role.site, now=now, elements=[row.element for row in rows])
     return rows
 
 
@@ -159,7 +159,7 @@ def take_back(routine: Routine, *, by: Person, now: datetime) -> Routine | None:
         previous.until = None
         previous.save(update_fields=["until"])
     event = record("routines.routine.taken_back", site_id=role.site_id, subject=routine.element, by=by, at=now)
-    plan_ahead(site=site, now=now)
+    plan_ahead(site=site, now=now, elements=[routine.element])
     telling.taken_back(row, previous, event=event, by=by, now=now)
     return previous
 
@@ -184,6 +184,6 @@ def _shaped_by(person: Person, role: Role, now: datetime) -> None:
 def _planned(verb: str, row: Routine, by: Person, now: datetime) -> Routine:
     """Written down, planned anew, and said to the role's holders."""
     event = record(f"routines.routine.{verb}", site_id=row.site_id, subject=row.element, by=by, at=now)
-    plan_ahead(site=row.site, now=now)
+    plan_ahead(site=row.site, now=now, elements=[row.element])
     TOLD[verb](row, event=event, by=by, now=now)
     return row

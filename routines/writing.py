@@ -33,6 +33,7 @@ _STORED = """
             else o."on" end as window_on
     from routines_occurrence o join routines_routine r on r.id = o.routine_id
     where o.site_id = %(site)s and (%(people)s::uuid[] is null or o.holder_id = any(%(people)s::uuid[]))
+        and (%(elements)s::uuid[] is null or r.element = any(%(elements)s::uuid[]))
 """
 _UPCOMING = f"""
     select * from ({_STORED} and o."on" between %(first)s and %(last)s) stored
@@ -75,16 +76,25 @@ _ONE_AT_A_TIME = (
 
 
 def write(
-    site: Site, duties: Iterable[Duty], first: date, last: date, *, now: datetime, since: datetime | None, people=None
+    site: Site,
+    duties: Iterable[Duty],
+    first: date,
+    last: date,
+    *,
+    now: datetime,
+    since: datetime | None,
+    people=None,
+    elements=None,
 ) -> int:
     """Make the stored promises of `first`..`last` the wanted ones, in the caller's transaction; how many are new.
 
-    Plans of one site queue up. `people`: only theirs are compared; `since`: nothing is promised whose window had ended
-    by then.
+    Plans of one site queue up. `people`, `elements`: only theirs are compared; `since`: nothing is promised whose
+    window had ended by then.
     """
     parameters: dict = {
         "site": site.pk,
         "people": [uuid.UUID(str(key)) for key in people] if people is not None else None,
+        "elements": list(elements) if elements is not None else None,
         "first": first,
         "last": last,
         "from": first - REACH,

@@ -18,7 +18,7 @@ from routines.library.fitting import fitted
 from routines.library.templates import template, templates_for
 from routines.load import Holding, holding_of, load_of
 from routines.models import MissReason, Occurrence, Routine, Rules
-from routines.operations import mark_done
+from routines.operations import mark_done, plan_ahead
 from routines.picture import week_picture
 from routines.reasons import Reasons
 from routines.standard_forms import RoutineForm
@@ -95,6 +95,18 @@ def test_every_other_week_stays_in_its_weeks_unless_asked_otherwise(client_of, r
     row = Routine.objects.get(element=routine.element, until=None)
     days = Occurrence.objects.of(leader).filter(routine__element=row.element).values_list("on__day", flat=True)
     assert (row.version, row.rhythm_from, set(days)) == (2, date(2026, 3, 2), {4})
+
+
+def test_a_change_plans_its_own_routine_and_leaves_the_others_alone(routine, routine_of, leader, coach):
+    other = routine_of("Walk", times=[time(9)])
+    plan_ahead(site=routine.site, now=NOON)
+    strayed = Occurrence.objects.filter(routine=other)
+    strayed.update(remind_minutes=99)  # a plan of the whole site would put this right
+    change(routine, coach, since=TUESDAY, times=[time(10)])
+    standards.stop(routine, last=SATURDAY, by=coach, now=NOON)
+    assert strayed.exists() and set(strayed.values_list("remind_minutes", flat=True)) == {99}
+    moved = Occurrence.objects.of(leader).filter(routine__element=routine.element)
+    assert {o.due_at for o in moved} == {berlin(10, day=TUESDAY + timedelta(days=n)) for n in range(4)}
 
 
 def test_a_version_that_has_not_begun_is_rewritten(adopted, coach):
