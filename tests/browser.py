@@ -87,6 +87,7 @@ def listen(page) -> list[str]:
 
 NO_COMPLAINTS = (
     "status of 422",  # a refused form is an answer, not an error
+    "status of 409",  # and so is "somebody else was here meanwhile"
     "does not support the Push API in incognito",  # and every browser of a test is one
 )
 
