@@ -18,11 +18,18 @@ from org.models import Person
 from org.operations import record
 from web.ids import first_uuid7_at
 
-PARTS = {
-    "dispatcher": "sends what nobody else has sent",
-    "sweep": "finds what is due",
-    "beat": "is the clock",
-    "worker": "does what the clock asks for",
+PARTS = {  # (as the page says it, what it does)
+    "dispatcher": ("Sender (dispatcher)", "sends what nobody else has sent"),
+    "sweep": ("Finder (sweep)", "finds what is due"),
+    "beat": ("Clock (beat)", "says when to look"),
+    "worker": ("Hands (worker)", "does what the clock asks for"),
+}
+BECAME = {
+    "due": "Waiting",
+    "claimed": "On its way",
+    "sent": "Left",
+    "failed": "Did not leave",
+    "skipped": "Not needed any more",
 }
 PATIENCE = timedelta(seconds=55)  # a part that is silent for longer has stopped: each does something every 15 to 40 s
 LET_GO = "let go by an operator"
@@ -43,7 +50,7 @@ State = Delivery.State
 
 @dataclass(frozen=True)
 class Pulse:
-    part: str
+    name: str
     does: str
     silent: timedelta | None  # None: never seen
 
@@ -75,7 +82,7 @@ class Trouble:
 
 def pulses(now: datetime) -> list[Pulse]:
     seen = dict(Heartbeat.objects.filter(name__in=PARTS).values_list("name", "at"))
-    return [Pulse(part, does, now - seen[part] if part in seen else None) for part, does in PARTS.items()]
+    return [Pulse(*said, now - seen[part] if part in seen else None) for part, said in PARTS.items()]
 
 
 def counts(site_id: uuid.UUID, now: datetime) -> dict[str, int]:
@@ -85,7 +92,7 @@ def counts(site_id: uuid.UUID, now: datetime) -> dict[str, int]:
 
 
 def oldest_due(site_id: uuid.UUID, now: datetime) -> datetime | None:
-    """Since when the message waits that should have left first."""
+    """Since when the message waits that should have left first; what waits for its moment is not late."""
     waiting = Delivery.objects.waiting(now).filter(site=site_id).order_by("next_at")
     return waiting.values_list("next_at", flat=True).first()
 

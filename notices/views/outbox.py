@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from notices import breaker, operating
-from notices.models import Delivery
 from org.visibility import is_person
 from web.clock import now
 from web.pages import respond
@@ -28,7 +27,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     counts = operating.counts(operator.site_id, moment)
     context = {
         "pulses": operating.pulses(moment),
-        "counts": [(state.value, counts[state.value]) for state in Delivery.State],
+        "counts": [(said, counts[state]) for state, said in operating.BECAME.items()],
         "oldest_due": operating.oldest_due(operator.site_id, moment),
         "troubles": operating.troubles(operator.site_id, moment),
         "pause": operating.pause_of(operator.site_id, moment),

@@ -44,7 +44,7 @@ def state_of(delivery):
 
 def test_it_says_what_failed_and_why_but_not_what_was_written(failed, outbox, leader):
     html = outbox()
-    assert "2 by email: the mail server did not take the letter (SMTPDataError 451)" in html
+    assert "2 by e-mail: the mail server did not take the letter (SMTPDataError 451)" in html
     assert leader.name in html
     assert "Missed: a walk" not in html
 
@@ -55,6 +55,24 @@ def test_it_says_who_is_silent(outbox, db):
     html = outbox()
     assert "300 s ago" in html
     assert html.count("never seen") == 2  # sweep, beat
+
+
+def test_what_waits_for_its_moment_is_not_late(failed, outbox):
+    Delivery.objects.filter(pk=failed[0].pk).update(
+        state="due", attempt=0, reason="", next_at=now() + timedelta(hours=2)
+    )
+    html = outbox()
+    assert "<dt>Waiting</dt><dd>1</dd>" in html
+    assert "nothing is late" in html
+    Delivery.objects.filter(pk=failed[0].pk).update(next_at=now() - timedelta(minutes=7))
+    assert "the oldest by 7" in outbox()
+
+
+def test_who_looks_after_the_installation_finds_its_pages_in_the_menu(outbox, client_of, leader):
+    html = outbox()
+    for name in ("notices:chat", "routines:rules", "routines:reasons_offered"):
+        assert f'href="{reverse(name)}"' in html
+    assert "Looking after this installation" not in client_of(leader).get("/").content.decode()
 
 
 def test_what_is_tried_again_leaves(failed, operator, client_of, smtp_sink, never_quiet):
@@ -73,7 +91,7 @@ def test_letting_go_can_be_taken_back(failed, operator, client_of, outbox, smtp_
     client_of(operator).post(reverse("notices:let_go"), {"delivery": ids})
     send_due(now=now())
     assert {state_of(each) for each in failed} == {("skipped", "let go by an operator")}
-    assert "2 by email: let go by an operator" in outbox()
+    assert "2 by e-mail: let go by an operator" in outbox()
     client_of(operator).post(reverse("notices:retry"), {"delivery": ids})
     assert {state_of(each)[0] for each in failed} == {"due"}
 
@@ -109,7 +127,7 @@ def test_many_failures_cost_no_more_questions_than_two(failed, leader, outbox, d
         tell(person=leader, kind="routine.missed", title="x", text="", path="/x/", dedupe_key=f"many {n}", now=now())
     Delivery.objects.filter(state="due").update(state="failed", attempt=20, reason="SMTPDataError 451")
     with django_assert_num_queries(len(two)):
-        assert "42 by email" in outbox()
+        assert "42 by e-mail" in outbox()
 
 
 def test_a_pause_is_shown_and_ended_in_one_tap(operator, client_of, outbox):
