@@ -17,6 +17,7 @@ from web.clock import today
 
 State = Occurrence.State
 KEPT = {State.DONE, State.LATE}
+MOMENTS = ("due_at", "done_at", "skipped_at")
 DECIDED = KEPT | {State.MISSED, State.SKIPPED}
 
 
@@ -71,20 +72,21 @@ def with_results(trials: Iterable[Trial]) -> list[tuple[Trial, Happened]]:
     elements, first = {trial.element for trial in trials}, min(trial.started_on for trial in trials)
     rows = Occurrence.objects.filter(holder=trials[0].person_id, routine__element__in=elements, on__gte=first)
     decided: dict[uuid.UUID, list[tuple[datetime, str]]] = defaultdict(list)
-    found = rows.filter(state__in=DECIDED).in_time_order().values_list("routine__element", "due_at", "state")
-    for element, due_at, state in found:
-        decided[element].append((due_at, state))
+    found = rows.filter(state__in=DECIDED).in_time_order()
+    for element, due_at, done_at, skipped_at, state in found.values_list("routine__element", *MOMENTS, "state"):
+        earliest = min(moment for moment in (due_at, done_at, skipped_at) if moment)
+        decided[element].append((earliest, state))
     return [(trial, _happened(trial, decided[trial.element])) for trial in trials]
 
 
 def _happened(trial: Trial, decided: list) -> Happened:
-    """From the moment it began to the day it ended, at most ten."""
-    states = [state for due_at, state in decided if due_at >= trial.started_at and not _is_after(trial, due_at)][:OF]
+    """Due and decided after the moment it began, until it ended; at most ten."""
+    states = [state for at, state in decided if at >= trial.started_at and not _is_after(trial, at)][:OF]
     return Happened(kept=sum(state in KEPT for state in states), decided=len(states))
 
 
-def _is_after(trial: Trial, due_at: datetime) -> bool:
-    return trial.ended_at is not None and due_at > trial.ended_at
+def _is_after(trial: Trial, at: datetime) -> bool:
+    return trial.ended_at is not None and at > trial.ended_at
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
 """What could we try with this routine? Expected is written before, and stays; what was learned ends it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from org.calendars import calendar_of, days_between
 from org.lines import shapes
 from org.models import Assignment
 from org.visibility import is_person
@@ -28,7 +29,7 @@ def start(request: HttpRequest, element) -> HttpResponse:
     now = clock.now()
     on = clock.today(request.actor.site.time_zone, now)
     data = request.POST if request.method == "POST" else None
-    form = TrialForm(data, today=on, initial={"check_on": on + TWO_WEEKS})
+    form = TrialForm(data, today=on, initial={"check_on": _in_two_weeks(request.actor.site, on)})
     if data and form.is_valid():
         return redirect(trials.start_trial(person=request.actor, routine=routine, now=now, **form.cleaned_data))
     context = {"form": form, "routine": routine, "when": when(routine)}
@@ -81,6 +82,13 @@ def _show(request: HttpRequest, row: Trial, form: EndForm, *, status: int = 200)
         "can_shape": shapes(request.actor, routine.role, day=on),
     }
     return render(request, "routines/trial.html", context, status=status)
+
+
+def _in_two_weeks(site, on: date) -> date:
+    """A day on which the site works, so that there is something to look at."""
+    calendar = calendar_of(site, on, on + 2 * TWO_WEEKS)
+    days = days_between(on + TWO_WEEKS, on + 2 * TWO_WEEKS)
+    return next((day for day in days if calendar.works(day)), on + TWO_WEEKS)
 
 
 def _mine(request: HttpRequest, element) -> Routine:

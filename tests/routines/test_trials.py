@@ -87,6 +87,8 @@ def test_what_was_expected_stays_as_it_is(trial):
 
 def test_what_happened_is_counted_from_the_promises(routine, leader, trial):
     promise(routine, leader, -9, "missed")  # before it began
+    early = promise(routine, leader, -5, "done")
+    Occurrence.objects.filter(pk=early.pk).update(done_at=trial.started_at - timedelta(minutes=5))
     for hours, state in [(-4, "done"), (-3, "missed"), (-2, "done"), (1, "open")]:
         promise(routine, leader, hours, state)
     found = trials.running(leader)[routine.element]
