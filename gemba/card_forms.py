@@ -32,6 +32,16 @@ class CheckForm(forms.Form):
     )
     is_for_board = forms.BooleanField(required=False, initial=True, widget=forms.CheckboxInput)
 
+    def clean(self):
+        """A team can do nothing with a concern that says nothing."""
+        said = super().clean() or self.cleaned_data
+        adjusts = said.get("mark") == Check.Mark.NEEDS_ADJUSTMENT and said.get("is_for_board")
+        if adjusts and "deviation" in said and not said["deviation"].strip():
+            self.add_error(
+                "deviation", "What is not as the card says? One line, so that the team knows what to look at."
+            )
+        return said
+
 
 class CardForm(forms.Form):
     """What a card says. `version` names the version that was open for writing."""

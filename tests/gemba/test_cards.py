@@ -199,6 +199,17 @@ def test_needs_adjustment_goes_on_the_board_in_the_same_tap(client_of, leader, d
     assert "It comes from a check card" in text(client_of(leader).get(concern.get_absolute_url()))
 
 
+def test_nothing_goes_on_the_board_without_a_line(client_of, leader, draw, hang):
+    hang()
+    held, said = draw(), {"mark": "needs_adjustment", "deviation": " ", "is_for_board": "on"}
+    answer = client_of(leader).post(reverse("gemba:mark_check", args=[held.pk]), said)
+    assert answer.status_code == 422
+    assert "One line, so that the team knows" in answer.content.decode()
+    marks = {str(mark.data["value"]): mark.data["selected"] for mark in answer.context["form"]["mark"]}
+    assert marks["needs_adjustment"] and not marks["fixed"]
+    assert not Check.objects.get().mark
+
+
 @pytest.mark.parametrize("mark", ["as_standard", "fixed"])
 def test_only_what_needs_adjustment_is_raised(draw, hang, mark):
     hang()
