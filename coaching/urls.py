@@ -31,6 +31,7 @@ urlpatterns = [
     path("checks/<uuid:id>/", check.check, name="check"),
     path("checks/<uuid:id>/keep/", check.keep_check, name="keep_check"),
     path("checks/<uuid:id>/finish/", check.finish_check, name="finish_check"),
+    path("checks/<uuid:id>/discard/", check.discard_check, name="discard_check"),
     path("checks/<uuid:id>/reopen/", check.reopen_check, name="reopen_check"),
     path("a3s/start/", a3.start, name="start_a3"),
     path("a3s/<uuid:id>/", a3.a3, name="a3"),

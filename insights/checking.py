@@ -72,9 +72,10 @@ def _finding(leader: Leader, planned: int) -> Finding:
     own = leader.is_viewer
     who, whose = ("You have", "your") if own else (f"{leader.first_name} has", f"{leader.first_name}’s")
     times = "once" if planned == 1 else "twice" if planned == 2 else f"{planned} times"
+    to = "you" if own else leader.first_name
     return Finding(
-        title=f"{who} not sat down with anyone who reports to {'you' if own else leader.first_name} for three weeks.",
-        evidence=f"Planned {times} in {DAYS} working days, held not once.",
+        title=f"{who} not sat down with anyone who reports to {to} in {DAYS} working days.",
+        evidence=f"Planned {times} in these days, held not once.",
         question=f"What takes the fifteen minutes out of {whose} week?",
         url=reverse("coaching:checks"),
         link="Looking at promises together",

@@ -78,6 +78,7 @@ ROUTES: dict[str, Route] = {
     "coaching:check": get(PAIR, pk("lsw_review")),
     "coaching:check_with": get({"coach"}, pk("person")),
     "coaching:checks": get(PEOPLE | {"stranger"}),
+    "coaching:discard_check": post({"coach"}, pk("lsw_review"), sees={"leader"}),
     "coaching:finish_check": post({"coach"}, pk("lsw_review"), sees={"leader"}),
     "coaching:keep_check": post(PAIR, pk("lsw_review"), data=lambda world: {"question": 2, "pattern": "Mornings"}),
     "coaching:next_check": get(PEOPLE | {"stranger"}),

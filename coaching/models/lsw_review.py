@@ -21,6 +21,9 @@ class LswReviewQuerySet(PeopleOnlyQuerySet):
         return self.filter(finished_at__isnull=True)
 
 
+WORDS = ("walked", "pattern", "learned", "help_promised", "standard_change", "next_focus")
+
+
 class LswReview(models.Model):
     """A leader's-leader check: the next level looks at the pattern of one report's promises with them, and helps.
 
@@ -88,3 +91,8 @@ class LswReview(models.Model):
     @property
     def is_finished(self) -> bool:
         return self.finished_at is not None
+
+    @property
+    def has_words(self) -> bool:
+        """Has anything been kept of it?"""
+        return any(getattr(self, name) for name in WORDS)

@@ -16,7 +16,7 @@ from coaching.operations.errors import (
     ResultFirst,
 )
 from coaching.operations.experiment import note_learning, record_result, save_expectation
-from coaching.operations.lsw_review import begin_check, finish_check, reopen_check, write_check
+from coaching.operations.lsw_review import begin_check, discard_check, finish_check, reopen_check, write_check
 from coaching.operations.storyboard import (
     add_obstacle,
     clear_obstacle,
@@ -42,6 +42,7 @@ __all__ = [
     "answer_question",
     "begin_check",
     "clear_obstacle",
+    "discard_check",
     "finish_check",
     "finish_cycle",
     "note_learning",

@@ -36,6 +36,18 @@ def begin_check(*, id: uuid.UUID, leader: Person, report: Person, at: datetime, 
 
 
 @transaction.atomic
+def discard_check(check: LswReview, *, by: Person, at: datetime) -> None:
+    """Undo for `begin_check`, while nothing is written: it was begun by mistake. Twice is harmless."""
+    there = LswReview.objects.select_for_update().filter(pk=check.pk).first()
+    if not there:
+        return
+    if there.is_finished or there.has_words:
+        raise NotYet("Something is written here already. Clear it first, or finish the check.")
+    there.delete()
+    record("coaching.lsw_review.discarded", site_id=check.site_id, subject=check.pk, by=by, at=at)
+
+
+@transaction.atomic
 def write_check(check: LswReview, *, words: Mapping, question: int | None = None) -> LswReview:
     """Keep what was said so far; `question` is the one that is asked next."""
     check = _locked(check)

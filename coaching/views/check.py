@@ -74,6 +74,16 @@ def finish_check(request: HttpRequest, id) -> HttpResponse:
 
 
 @require_POST
+def discard_check(request: HttpRequest, id) -> HttpResponse:
+    check = _led(request, id)
+    try:
+        operations.discard_check(check, by=request.actor, at=clock.now())
+    except CoachingError as refusal:
+        return _show_check(request, check, refusal=str(refusal), status=422)
+    return redirect("coaching:check_with", check.report_id)
+
+
+@require_POST
 def reopen_check(request: HttpRequest, id) -> HttpResponse:
     check, now = _led(request, id), clock.now()
     try:
@@ -155,6 +165,7 @@ def _show(
         "asked": asked,
         "is_last": bool(asked) and asked.number == LAST,
         "leads": leader.pk == request.actor.pk,
+        "may_discard": bool(check) and not check.is_finished and not check.has_words,
         "may_reopen": bool(check) and check.is_finished and on == clock.today(report.site.time_zone, now),
         "refusal": refusal,
         "today": on,

@@ -16,6 +16,7 @@ from web.clock import now, today
 from web.ids import uuid7
 
 ZONE = "Europe/Berlin"
+EMPTY = ("learned", "help_promised", "standard_change", "next_focus")
 HELP = "Nobody calls Marta away at ten"
 
 
@@ -92,6 +93,17 @@ def test_opened_again_on_the_same_day_nothing_is_promised_yet(check, promise):
     assert again.pattern == "Mornings slip"
     finish(again)
     assert Action.objects.count() == 1
+
+
+def test_begun_by_mistake_it_is_taken_back_while_nothing_is_written(check, client_of, coach, leader):
+    page = client_of(coach)
+    LswReview.objects.filter(pk=check.pk).update(pattern="Mornings")
+    assert page.post(f"{check.get_absolute_url()}discard/").status_code == 422
+    LswReview.objects.filter(pk=check.pk).update(pattern="", question=4, **dict.fromkeys(EMPTY, ""), walked=None)
+    shown = page.get(check.get_absolute_url()).content.decode()
+    assert shown.count("nothing written") == 3 and "Begun by mistake" in shown
+    assert page.post(f"{check.get_absolute_url()}discard/").url.endswith(f"/with/{leader.pk}/")
+    assert not LswReview.objects.filter(pk=check.pk).exists()
 
 
 def test_on_another_day_it_stays_closed(check):
