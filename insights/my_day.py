@@ -11,6 +11,7 @@ from insights.next_coaching import next_coaching
 from insights.promises import Rail, Slot, just_said, promises_of, slots_of, summary
 from insights.waiting import AT_MOST, waiting_for
 from insights.week import week_of
+from routines.away import asked_of, gap_of
 from routines.models import Holder, Pattern
 from routines.reasons import Reasons
 from routines.trials import running
@@ -69,6 +70,8 @@ def beside(rail: Rail, coaching) -> dict:
         "answer": next((one for one in waiting if one.used is not None), None),
         "coaching": coaching,
         "four_weeks": four_weeks_of(rail),
+        "stand_ins": asked_of(rail.person, now=rail.now),
+        "gap": gap_of(rail.person, now=rail.now),
         "patterns": list(Pattern.objects.of(rail.person).awake(today(rail.zone, rail.now))),
     }
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from insights.my_day import day_of
 from org.models import Absence
-from routines.models import Occurrence
+from routines.models import Delegation, Occurrence
 from routines.reasons import Reasons
 from tests.insights.promising import moment, promise, routine
 
@@ -320,7 +320,7 @@ def test_my_day_needs_as_many_queries_for_much_as_for_little(
         for back in range(1, 4):
             promise(leader, walk, THURSDAY - timedelta(days=back), number=number, state=State.DONE)
     browser = client_of(leader)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(24):
         browser.get("/")
 
 
@@ -408,3 +408,27 @@ def test_paper_stands_in_the_order_of_the_night_and_says_any_time_last(client_of
     assert re.findall(r'<td class="at">(.*?)</td>', sheet) == ["22:00", "06:00 next day", "any time"]
     card = client_of(leader).get(reverse("insights:pocket_card")).content.decode()
     assert re.findall(r"<time [^>]*>(.*?)</time>", card) == ["22:00", "Fri 06:00", "any time"]
+
+
+def test_who_is_asked_to_stand_in_answers_on_their_own_day(client_of, leader, other_leader, walk, at_ten):
+    promise(leader, walk, THURSDAY, "11:00")
+    days = {"starts_on": THURSDAY, "ends_on": THURSDAY}
+    asked = Delegation.objects.create(
+        site=leader.site, person=leader, delegate=other_leader, asked_at=moment(THURSDAY, "08:00", leader), **days
+    )
+    browser = client_of(other_leader)
+    page = browser.get("/").content.decode()
+    assert f"Could you stand in for {leader.name}?" in page
+    answer = browser.post(reverse("routines:accept", args=[asked.pk]), {"next": "/"}, follow=True)
+    assert "You stand in for" in answer.content.decode()
+    assert "Could you stand in" not in answer.content.decode().split("<main", 1)[1]
+
+
+def test_days_without_a_tap_ask_once_whether_one_was_away(client_of, leader, walk, at_ten):
+    for back in (1, 2):
+        promise(leader, walk, THURSDAY - timedelta(days=back), "10:00")
+    browser = client_of(leader)
+    assert "Were you away Tue 20 October to Wed 21 October?" in browser.get("/").content.decode()
+    browser.post(reverse("routines:gap"), {"next": "/"})
+    assert "Were you away" not in browser.get("/").content.decode()
+    assert set(Occurrence.objects.filter(holder=leader).values_list("state", flat=True)) == {"excused"}
