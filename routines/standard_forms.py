@@ -42,6 +42,7 @@ class StopForm(forms.Form):
     """Until which day a role goes on promising something."""
 
     last = Day(label="The last day")
+    note = Words(label="Why?", longest=200, help_text="Whoever holds the role reads it, and it stays in the history.")
 
     def __init__(self, *args, first: date, **kwargs):
         super().__init__(*args, **kwargs)

@@ -114,12 +114,13 @@ def _next_version(current: Routine, since: date) -> Routine:
 
 
 @transaction.atomic
-def stop(routine: Routine, *, last: date, by: Person, now: datetime) -> Routine:
+def stop(routine: Routine, *, last: date, by: Person, now: datetime, note: str = "") -> Routine:
     """`last` is the last day on which the role promises this; today at the earliest, for what is due today is due."""
     row = _latest(routine)
     _shaped_by(by, row.role, now)
     row.until = max(last, row.since, today(row.site.time_zone, now))
-    row.save(update_fields=["until"])
+    row.stop_note = note
+    row.save(update_fields=["until", "stop_note"])
     return _planned("stopped", row, by, now)
 
 

@@ -21,9 +21,9 @@ def changed(row: Routine, *, event: Event, by: Person, now: datetime) -> None:
 
 def stopped(row: Routine, *, event: Event, by: Person, now: datetime) -> None:
     assert row.until
-    _tell(
-        row, f"{row}: promised until {_day(row.until)}", "After that day it is not promised any more.", event, by, now
-    )
+    why = f" Why: “{row.stop_note}”" if row.stop_note else ""
+    title = f"{row}: promised until {_day(row.until)}"
+    _tell(row, title, f"After that day it is not promised any more.{why}", event, by, now)
 
 
 def brought_back(row: Routine, *, event: Event, by: Person, now: datetime) -> None:

@@ -73,6 +73,7 @@ class Routine(models.Model):
     rhythm_from = models.DateField(null=True, blank=True)  # every other week counts from here; NULL: from `since`
     changed_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     change_note = models.CharField(max_length=200, blank=True)  # what was learned that led to this version
+    stop_note = models.CharField(max_length=200, blank=True, db_default="")  # why it was stopped
 
     objects = RoutineQuerySet.as_manager()
 

@@ -83,7 +83,9 @@ def stop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     day = today(of.site.time_zone)
     form = StopForm(request.POST or None, first=max(day, row.since), initial={"last": max(day, row.since)})
     if request.method == "POST" and form.is_valid():
-        row = standards.stop(row, last=form.cleaned_data["last"], by=request.actor, now=now())
+        row = standards.stop(
+            row, last=form.cleaned_data["last"], note=form.cleaned_data["note"], by=request.actor, now=now()
+        )
         words = f"{row}: the role promises it until {row.until:%A} {row.until.day} {row.until:%B}."
         messages.info(request, _undo(request, row, words, "routines/_keep_on.html"), extra_tags="undo")
         return redirect("routines:standard", of.pk)

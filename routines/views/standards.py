@@ -14,6 +14,7 @@ from org.lines import looks_after_site, roles_shaped_by, shapes
 from org.models import Assignment, Role
 from org.visibility import is_person
 from routines.clashes import clashes
+from routines.history import history_of
 from routines.library.fitting import fitted
 from routines.library.templates import Template, level_for, levels_for, templates_for
 from routines.load import Holding, Load, holding_of, holdings_of, load_of, standing
@@ -53,7 +54,8 @@ def standards(request: HttpRequest) -> HttpResponse:
 def standard(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
     """What one role promises, how full its day becomes, and how it came to be so."""
     [found] = standards_of(request, [_role(request, role)])
-    return respond(request, "routines/standard.html", found | {"standard": found})
+    more = {"standard": found, "history": history_of(found["history"])}
+    return respond(request, "routines/standard.html", found | more)
 
 
 def standards_of(request: HttpRequest, roles: list[Role]) -> list[dict]:

@@ -419,6 +419,21 @@ def test_a_window_of_its_own_is_said_in_hours_and_days(routine_of, leader, minut
     assert (minutes, said) in form.fields["window_minutes"].choices
 
 
+def test_history_names_who_stopped_kept_on_or_took_back_and_why(client_of, coach, leader, routine, at_noon):
+    change(routine, coach, since=TUESDAY)
+    browser, pk = client_of(coach), routine.pk
+    browser.post(reverse("routines:take_version_back", args=[pk]))
+    browser.post(reverse("routines:stop", args=[pk]), {"last": "2026-03-06", "note": "The line is gone."})
+    browser.post(reverse("routines:bring_back", args=[pk]))
+    lines = browser.get(reverse("routines:standard", args=[routine.role_id])).context["history"]
+    assert {(line.title.split(": ")[-1], line.why, line.by) for line in lines if ": " in line.title} == {
+        ("the version that was to come taken back", "", "Dele Adeyemi"),
+        ("stopped", "The line is gone.", "Dele Adeyemi"),
+        ("kept on without an end", "", "Dele Adeyemi"),
+    }
+    assert Notice.objects.filter(person=leader, text__contains="Why: “The line is gone.”").exists()
+
+
 def test_one_of_your_own(client_of, coach, role, leader, at_noon):
     client_of(coach).post(reverse("routines:add", args=[role.pk]), fields(name="Thank someone"))
     assert role.routines.get().name == "Thank someone"
