@@ -1,21 +1,20 @@
-"""Who was away, and the days off of those who work in a seven-day week. Why is never stored."""
+"""Who was away, and the rotation of those who work in a seven-day week. Why is never stored."""
 
 from datetime import timedelta
 from types import ModuleType
 
 from demo.build.world import World
-from org.models import Absence
+from org.models import Absence, Assignment, Rotation
 from routines.models import Delegation
-
-PLANNED_AHEAD = 13
 
 
 def stay_away(world: World, words: ModuleType) -> None:
-    """Named absences, and two days off a week for every leader of `words.SEVEN_DAYS`; who stands in said yes."""
+    """Named absences; who stands in said yes. And a rotation for every leader of `words.SEVEN_DAYS`."""
     named = [absence(world, *entry[:4]) for entry in words.ABSENCES]
     stand_ins = zip(named, (entry[4:] for entry in words.ABSENCES), strict=True)
-    world.absences = world.keep([*named, *days_off(world, words)])
+    world.absences = world.keep(named)
     world.keep([stand_in(world, away, *delegate) for away, delegate in stand_ins if delegate])
+    go_through(world, words.SEVEN_DAYS)
 
 
 def absence(world: World, name: str, kind: str, first: int, last: int) -> Absence:
@@ -38,20 +37,26 @@ def stand_in(world: World, away: Absence, delegate: str) -> Delegation:
     )
 
 
-def days_off(world: World, words: ModuleType) -> list[Absence]:
-    """Pairs of days, a week apart, staggered by person; nobody is off today."""
-    people = dict.fromkeys(held.person.name for held in world.assignments if held.role.name in words.SEVEN_DAYS)
-    rows = []
-    for n, name in enumerate(people):
-        first = world.today + timedelta(days=1 + n % 5)  # today is none of the two
-        weeks = range(-9, 2)
-        starts = [first + timedelta(weeks=week) for week in weeks]
-        rows += [row(world, name, "planned", day, day + timedelta(days=1)) for day in starts if in_reach(world, day)]
-    return rows
+def go_through(world: World, roles: set[str]) -> None:
+    """Five days on and two off, staggered by person; nobody is off today."""
+    crews = [held for held in world.assignments if held.role.name in roles and held.team and held.shift]
+    rotations = {(held.team_id, held.shift.name): rotation(world, held) for held in crews}
+    world.keep(rotations.values())
+    for n, held in enumerate(crews):
+        held.rotation, held.days_ahead = rotations[held.team_id, held.shift.name], -n % 5
+    Assignment.objects.bulk_update(crews, ["rotation", "days_ahead"])
 
 
-def in_reach(world: World, day) -> bool:
-    return world.days.past[0] <= day <= world.today + timedelta(days=PLANNED_AHEAD)
+def rotation(world: World, held: Assignment) -> Rotation:
+    """Today is the first of the five days of a crew that is no days ahead."""
+    return Rotation(
+        id=world.id("rotation", held.team.slug, held.shift.name),
+        site=world.site,
+        team=held.team,
+        name=f"Five on, two off, {held.shift.name}",
+        cycle=[held.shift.name] * 5 + ["", ""],
+        starts_on=world.today - timedelta(weeks=20),
+    )
 
 
 def row(world: World, name: str, kind: str, starts, ends) -> Absence:

@@ -83,6 +83,7 @@ def facilitator(world: World, row: HuddleSession):
     held = [a for a in world.assignments if a.team_id == row.team_id and a.role.duty == "leader"]
     mine = [a.person for a in held if a.shift and a.shift.name == row.shift_name and a.role.tier <= row.team.tier + 1]
     away = {a.person_id for a in world.absences if a.starts_on <= row.on <= a.ends_on}
+    away |= {a.person_id for a in held if a.rotation and not a.rotation.shift_on(row.on, a.days_ahead)}
     here = [person for person in mine if person.pk not in away]
     return next(iter([*here, *world.members(row.team)]), None)
 

@@ -18,6 +18,7 @@ def people_the_place(world: World, words: ModuleType) -> None:
     rows = [*words.HOLDERS, *member_rows(world, words.MEMBERS)]
     for name in dict.fromkeys(row[0] for row in rows):
         world.people[name] = person(world, name)
+        world.people[name].is_staff = name in words.LOOKS_AFTER
     world.keep(world.people.values())
     assignments = world.keep(assignment(world, *row) for row in rows)
     seat(world, assignments)

@@ -17,6 +17,8 @@ from routines.planning import promises
 
 State = Occurrence.State
 AHEAD = timedelta(days=13)
+AT_A_HUDDLE = timedelta(minutes=12)
+A_WALK = timedelta(minutes=50)  # the longest; none begins before its promise is due
 RECENT = 20  # working days: the ones that warnings look at
 LEADS_A_HUDDLE = {"1", "1n", "9", "21"}
 REASONS = (
@@ -145,12 +147,15 @@ def live(world: World, words: ModuleType, row: Occurrence, reason: str | None, d
         return
     late = words.LATE_ONES.get(world.names[row.holder_id], words.LATE)
     moment = late_moment(world, row, dice) if dice.random() < late else moment_in_time(row, dice)
+    if slot_of(world, row) in world.held:
+        moment = min(moment, row.due_at + AT_A_HUDDLE)  # the huddle ticks it off as it ends
     if is_coaching_of_today(world, row, moment):
         return
     if moment <= world.now:
         done(row, moment)
     elif row.late_until <= world.now or is_of_a_past_day(world, row):
-        done(row, row.due_at)
+        walked = A_WALK if row.routine.practice == "walk" else timedelta()
+        done(row, min(row.due_at + walked, world.now))
 
 
 def is_of_a_past_day(world: World, row: Occurrence) -> bool:
@@ -165,15 +170,21 @@ def is_coaching_of_today(world: World, row: Occurrence, moment: datetime) -> boo
 
 
 def moment_in_time(row: Occurrence, dice: Random) -> datetime:
-    """Soon after it is due; a quota somewhere in its window."""
+    """Soon after it is due, a walk once it is walked; a quota somewhere in its window."""
     span = row.on_time_until - row.due_at
+    if row.routine.practice == "walk" and row.routine.kind != "quota":
+        return row.due_at + min(span, A_WALK + timedelta(minutes=14) * dice.random())
     reach = min(span, timedelta(hours=6)) if row.routine.kind == "quota" else min(span, timedelta(minutes=14))
     return row.due_at + reach * dice.random()
 
 
 def late_moment(world: World, row: Occurrence, dice: Random) -> datetime:
-    """Within some hours; where days of grace are given, in the working hours of the last one."""
+    """Within its hour or two; with a day of grace when the next shift comes, with more in the working hours of the
+    last one. Never in the night after a shift."""
     span = row.late_until - row.on_time_until
+    if row.routine.grace_minutes == 24 * 60:
+        before = min(span / 2, timedelta(minutes=40))
+        return row.late_until - before * dice.uniform(0.1, 1)
     if row.routine.grace_minutes > 24 * 60:
         day = (row.late_until - timedelta(hours=1)).date()
         moment = world.at(day, "09:05") + timedelta(minutes=dice.randrange(400))

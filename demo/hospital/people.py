@@ -54,6 +54,8 @@ HOLDERS = [
     ("Linda Shaw", "Staff-side representative", "hospital", None, None),
 ]
 
+LOOKS_AFTER = {"Joyce Appiah"}  # this installation: its outbox, numbers and chats
+
 # team: (role, names)
 MEMBERS = {
     "ward-4a": ("Nurse", "Hannah Cole, Joseph Mbeki, Lucy Tran, Oluchi Eze, Priya Menon, Sam Whitfield, Zofia Wilk"),

@@ -98,7 +98,7 @@ STORIES = [
         "Press stop",
         "line-3",
         40,
-        0.5,
+        0.8,
         ("Stop outside the mark after the change to size 40, shimmed", "No reading since size 32 ran"),
     ),
     Story("Set-up sheet at the machine", "m2", 30, 0.55, ("Rev C at the machine, rev E in the system",)),

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
+from gemba.models import Walk
 from routines.models import Occurrence
 
 KEPT = [Occurrence.State.DONE, Occurrence.State.LATE]
@@ -49,6 +52,26 @@ def test_no_coaching_promise_is_done_today_before_a_pair_met(plant, hospital):
     for world in [plant, hospital]:
         rows = Occurrence.objects.filter(site=world.site, routine__practice="coaching", state__in=KEPT)
         assert not rows.filter(done_at__gte=world.at(world.today, "00:00")).exists()
+
+
+def test_days_off_of_a_seven_day_week_are_nobodys_gaps(hospital):
+    role = Occurrence.objects.filter(site=hospital.site, routine__role__name="Charge nurse", on__lt=hospital.today)
+    uncovered = role.filter(state=Occurrence.State.EXCUSED, delegate__isnull=True)
+    assert uncovered.count() < 0.03 * role.count()
+
+
+def test_what_was_done_late_was_done_at_an_hour_of_work(plant):
+    for row in Occurrence.objects.filter(site=plant.site, state="late", routine__grace_minutes=1440, team__tier=1):
+        assert row.done_at >= row.late_until - timedelta(minutes=40)
+
+
+def test_no_walk_began_before_its_promise(plant, hospital):
+    for world in (plant, hospital):
+        walks = Walk.objects.filter(site=world.site, occurrence__isnull=False).select_related("occurrence__routine")
+        timed = [walk for walk in walks if walk.occurrence.routine.kind != "quota"]
+        assert timed
+        early = [walk for walk in timed if walk.started_at < walk.occurrence.due_at]
+        assert not early
 
 
 def test_planning_ahead_adds_nothing(plant, hospital):
