@@ -1,6 +1,6 @@
 """`/healthz`: does this installation keep its promises right now? No session, nothing about people."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 import redis
@@ -11,14 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from notices.models import Heartbeat
+from notices.models.heartbeat import PARTS, PATIENCE
 from org.middleware import open_to_anyone
 from web.clock import now
 
 OK, STARTING = "ok", "starting"
 STARTED = now()
-# Each part does something every 15 to 40 seconds; a minute after it stopped, this is red.
-PATIENCE = timedelta(seconds=55)
-PARTS = ("dispatcher", "sweep", "beat", "worker")
 
 
 @open_to_anyone
@@ -34,7 +32,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def database_and_heartbeats() -> dict[str, str]:
     """One query tells both."""
     try:
-        seen = dict(Heartbeat.objects.filter(name__in=PARTS).values_list("name", "at"))
+        seen = Heartbeat.objects.last_seen()
     except DatabaseError as error:
         return {"database": type(error).__name__}
     return {"database": OK} | {name: pulse(seen.get(name), now()) for name in PARTS}

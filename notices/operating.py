@@ -14,11 +14,12 @@ from django.db.models import Count, Q
 
 from notices import kinds, outbox
 from notices.models import ChatPost, Delivery, Heartbeat, Pause
+from notices.models.heartbeat import PARTS, PATIENCE
 from org.models import Person
 from org.operations import record
 from web.ids import first_uuid7_at
 
-PARTS = {  # (as the page says it, what it does)
+SAID_OF_PARTS = {  # (as the page says it, what it does)
     "dispatcher": ("Sender (dispatcher)", "sends what nobody else has sent"),
     "sweep": ("Finder (sweep)", "finds what is due"),
     "beat": ("Clock (beat)", "says when to look"),
@@ -31,7 +32,6 @@ BECAME = {
     "failed": "Did not leave",
     "skipped": "Not needed any more",
 }
-PATIENCE = timedelta(seconds=55)  # a part that is silent for longer has stopped: each does something every 15 to 40 s
 LET_GO = "let go by an operator"
 DAY = timedelta(days=1)
 SHOWN = 100
@@ -81,8 +81,8 @@ class Trouble:
 
 
 def pulses(now: datetime) -> list[Pulse]:
-    seen = dict(Heartbeat.objects.filter(name__in=PARTS).values_list("name", "at"))
-    return [Pulse(*said, now - seen[part] if part in seen else None) for part, said in PARTS.items()]
+    seen = Heartbeat.objects.last_seen()
+    return [Pulse(*SAID_OF_PARTS[part], now - seen[part] if part in seen else None) for part in PARTS]
 
 
 def counts(site_id: uuid.UUID, now: datetime) -> dict[str, int]:

@@ -2,6 +2,9 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
+PARTS = ("dispatcher", "sweep", "beat", "worker")  # without any of them something is not noticed or does not leave
+PATIENCE = timedelta(seconds=55)  # a part that is silent for longer has stopped: each does something every 15 to 40 s
+
 
 class HeartbeatQuerySet(models.QuerySet):
     def beat(self, name: str, at: datetime) -> None:
@@ -9,6 +12,10 @@ class HeartbeatQuerySet(models.QuerySet):
         Heartbeat.objects.bulk_create(
             [Heartbeat(name=name, at=at)], update_conflicts=True, unique_fields=["name"], update_fields=["at"]
         )
+
+    def last_seen(self) -> dict[str, datetime]:
+        """When each part was heard last; one that never was is not in it. One query."""
+        return dict(self.filter(name__in=PARTS).values_list("name", "at"))
 
     def is_older(self, name: str, than: datetime) -> bool:
         """True as well when it was never heard."""
