@@ -1,7 +1,8 @@
 """When people are left alone: outside their shift, on days off, in the site's quiet hours and in their own.
 
-Whoever has a shift is told things in it, at whatever hour: a night shift is no disturbance. Whoever has none follows
-the site's quiet hours and its calendar. A person's own quiet hours hold always.
+Whoever has a shift is told things in it, at whatever hour: a night shift is no disturbance. Which one it is today, and
+which days are free, the roster knows (org/rosters.py): a crew in a rotation works nights this week and rests the next.
+Whoever has none follows the site's quiet hours and its calendar. A person's own quiet hours hold always.
 """
 
 from collections import defaultdict
@@ -13,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from notices.models import Hours, SiteNotices
 from org.calendars import DAY, Calendar, calendar_of
-from org.models import Absence, Assignment, Person, Shift, Site
+from org.models import Absence, Assignment, Person, Site
+from org.rosters import Roster, roster_of
 from web.clock import at_local, today
 
 AHEAD = 14  # days to look for a moment that suits; who is away for longer has a digest then
@@ -28,7 +30,7 @@ class Rest:
     rules: SiteNotices
     calendar: Calendar
     hours: Hours | None = None
-    assignments: list[Assignment] = field(default_factory=list)
+    rosters: list[Roster] = field(default_factory=list)  # of every role they hold
     absences: list[Absence] = field(default_factory=list)
 
     def until(self, now: datetime) -> datetime | None:
@@ -42,18 +44,16 @@ class Rest:
         local = moment.astimezone(ZoneInfo(self.site.time_zone))
         if self.hours and _covers(self.hours.quiet_from, self.hours.quiet_until, local.time()):
             return True
-        if self.rules.is_quiet_off_shift and self._shifts:
+        if self.rules.is_quiet_off_shift and self._with_a_shift:
             return not self._is_on_shift(moment, local.date())
         is_day_off = self.rules.is_quiet_off_shift and not self.works(local.date())
         return is_day_off or _covers(self.rules.quiet_from, self.rules.quiet_until, local.time())
 
     def works(self, day: date) -> bool:
-        """Is it a day of work for this person: of the site, or of a team of theirs?"""
+        """Is it a day of work for this person, in any role of theirs? Without one, the site's."""
         if any(absence.starts_on <= day <= absence.ends_on for absence in self.absences):
             return False
-        return any(self.calendar.works(day, each.team) for each in self.assignments) or (
-            not self.assignments and self.calendar.works(day)
-        )
+        return any(roster.works(day) for roster in self.rosters or [Roster(self.calendar)])
 
     def digest_after(self, now: datetime) -> datetime:
         """The moment of the next daily digest: the person's hour on the next day of work."""
@@ -67,8 +67,8 @@ class Rest:
         return (self.hours and self.hours.digest_at) or self.rules.digest_at
 
     @property
-    def _shifts(self) -> list[tuple[Assignment, Shift]]:
-        return [(each, shift) for each in self.assignments if (shift := _shift_of(each))]
+    def _with_a_shift(self) -> list[Roster]:
+        return [roster for roster in self.rosters if roster.has_shift]
 
     def _is_on_shift(self, moment: datetime, day: date) -> bool:
         """A night shift belongs to the day on which it began, so yesterday's count as well."""
@@ -78,10 +78,10 @@ class Rest:
 
     def _on(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         """The shifts of a day, from when to when."""
-        for assignment, shift in self._shifts:
-            if self.works(day) and self.calendar.works(day, assignment.team):
+        for roster in self._with_a_shift if self.works(day) else []:
+            if roster.works(day):
+                shift, zone = roster.shift_on(day), self.site.time_zone
                 ends_on = day if shift.starts_at < shift.ends_at else day + DAY
-                zone = self.site.time_zone
                 yield at_local(day, shift.starts_at, zone), at_local(ends_on, shift.ends_at, zone)
 
     def _turns(self, first: date) -> list[datetime]:
@@ -101,14 +101,6 @@ def _covers(since: time | None, until: time | None, wall: time) -> bool:
     return since <= wall < until if since <= until else wall >= since or wall < until
 
 
-def _shift_of(assignment: Assignment) -> Shift | None:
-    """The shift someone works: their own, else the first of their team."""
-    if assignment.shift:
-        return assignment.shift
-    shifts = list(assignment.team.shifts.all()) if assignment.team else []
-    return min(shifts, key=lambda shift: shift.starts_at) if shifts else None
-
-
 def rests_of(people: Iterable[Person], now: datetime) -> dict[UUID, Rest]:
     """The times of many people, in a handful of queries however many they are."""
     ids = [person.pk for person in people]
@@ -116,9 +108,15 @@ def rests_of(people: Iterable[Person], now: datetime) -> dict[UUID, Rest]:
     assignments, absences = _assignments(ids, now), _absences(ids, now)
     sites = {site.pk: (site, *_of_site(site, now)) for site in Site.objects.filter(people__in=ids).distinct()}
     return {
-        person.pk: Rest(*sites[person.site_id], hours.get(person.pk), assignments[person.pk], absences[person.pk])
+        person.pk: _rest(*sites[person.site_id], hours.get(person.pk), assignments[person.pk], absences[person.pk])
         for person in people
     }
+
+
+def _rest(
+    site: Site, rules: SiteNotices, calendar: Calendar, hours: Hours | None, held: list[Assignment], away: list[Absence]
+) -> Rest:
+    return Rest(site, rules, calendar, hours, [roster_of(each, calendar) for each in held], away)
 
 
 def _of_site(site: Site, now: datetime) -> tuple[SiteNotices, Calendar]:
@@ -128,7 +126,7 @@ def _of_site(site: Site, now: datetime) -> tuple[SiteNotices, Calendar]:
 
 def _assignments(ids: list[UUID], now: datetime) -> dict[UUID, list[Assignment]]:
     held = Assignment.objects.on(now.date()).filter(person__in=ids)
-    return _by_person(held.select_related("shift", "team").prefetch_related("team__shifts"))
+    return _by_person(held.select_related("shift", "team", "rotation").prefetch_related("team__shifts"))
 
 
 def _absences(ids: list[UUID], now: datetime) -> dict[UUID, list[Absence]]:

@@ -41,6 +41,11 @@ class Roster:
         return next((other for other in days if self.works(other)), None)
 
     @property
+    def has_shift(self) -> bool:
+        """False: nobody has said when they work, and office hours are a guess."""
+        return bool(self.rotation) or self.shift is not OFFICE
+
+    @property
     def key(self) -> tuple:
         """Equal for all who work the same days and shifts."""
         days = (tuple(self.team.working_days), self.team.works_on_holidays) if self.team else None

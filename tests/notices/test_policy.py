@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from notices import kinds
 from notices.kinds import Kind
 from notices.models import Delivery, Hours, Notice, Rate, SiteNotices, Tally
 from notices.operations import send_due, tell
-from org.models import Absence, Assignment, Shift
+from notices.quiet import rests_of
+from org.models import Absence, Assignment, Rotation, Shift
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)  # a Monday, 12:00 in Berlin; the leader works the early shift, 6 to 14
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -142,6 +145,53 @@ def test_a_night_shift_is_told_at_night(told, smtp_sink, leader, team):
         told(key, now=moment)
         send_due(now=moment)
     assert subjects(smtp_sink) == ["News noon, and 1 more", "News dawn"]
+
+
+@pytest.fixture
+def crew(leader, team):
+    """The leader's crew goes through nights, a day off and an early shift; the first night is the Monday's."""
+    Shift.objects.create(site=team.site, team=team, name="night", starts_at=time(22), ends_at=time(6))
+    cycle = ["night", "night", "", "early"]
+    rotation = Rotation.objects.create(site=team.site, team=team, name="3/1", cycle=cycle, starts_on=NOON.date())
+    Assignment.objects.filter(person=leader).update(rotation=rotation)
+
+
+@pytest.mark.parametrize(
+    ("moment", "leaves"),
+    [
+        ("2026-03-02T11:00Z", "2026-03-02T20:45Z"),  # Monday noon: a quarter of an hour before the night shift
+        ("2026-03-03T02:00Z", None),  # in the first night
+        ("2026-03-03T12:00Z", "2026-03-03T20:45Z"),  # asleep by day, between two nights
+        ("2026-03-04T04:00Z", None),  # the second night runs into the day off
+        ("2026-03-04T12:00Z", "2026-03-05T04:45Z"),  # the day off: the early shift after it
+        ("2026-03-07T21:00Z", None),  # a Saturday night is a night like any other
+    ],
+)
+def test_a_crew_in_a_rotation_is_told_in_the_shift_of_the_day(told, smtp_sink, crew, moment, leaves):
+    at = datetime.fromisoformat(moment)
+    row = told("a", now=at, kind="concern")
+    send_due(now=at)
+    assert now_of(row).state == ("due" if leaves else "sent")
+    if leaves:
+        assert row.next_at == datetime.fromisoformat(leaves)
+        send_due(now=row.next_at)
+        assert len(smtp_sink.messages) == 1
+
+
+def test_the_digest_of_a_crew_comes_on_a_day_of_work(crew, leader):
+    rest = rests_of([leader], NOON)[leader.pk]
+    tuesday = NOON + DAY
+    assert rest.digest_after(tuesday) == datetime(2026, 3, 5, 6, tzinfo=UTC)  # Wednesday is off
+
+
+def test_the_times_of_many_people_cost_no_more_questions_than_of_one(
+    crew, leader, teammate, coach, manager, django_assert_num_queries
+):
+    with CaptureQueriesContext(connection) as one:
+        rests_of([leader], NOON)
+    with django_assert_num_queries(len(one)):
+        rests = rests_of([leader, teammate, coach, manager], NOON)
+        assert [rest.until(NOON) is None for rest in rests.values()] == [False, True, True, True]
 
 
 def test_without_a_shift_the_sites_hours_and_days_hold(told, smtp_sink, manager):
