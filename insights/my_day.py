@@ -11,7 +11,8 @@ from insights.next_coaching import next_coaching
 from insights.promises import Rail, Slot, just_said, promises_of, slots_of, summary
 from insights.waiting import AT_MOST, waiting_for
 from insights.week import week_of
-from routines.away import asked_of, gap_of
+from routines.delegating import asked_of
+from routines.gaps import gap_of
 from routines.models import Holder, Pattern
 from routines.reasons import Reasons
 from routines.trials import running

@@ -3,7 +3,8 @@ from datetime import date
 from django import forms
 
 from org.models import Absence, Person
-from routines.away import LOOK_BACK, could_stand_in
+from routines.absences import LOOK_BACK
+from routines.delegating import could_stand_in
 from routines.models import Routine
 
 NOBODY = "Nobody: it is excused"

@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from routines.views import (
     away,
+    delegations,
     editing,
     feed,
     notes,
@@ -33,10 +34,10 @@ urlpatterns = [
     path("away/<uuid:pk>/back/", away.back, name="back"),
     path("away/gap/", away.gap, name="gap"),
     path("away/no-gap/", away.no_gap, name="no_gap"),
-    path("delegations/<uuid:pk>/", away.delegation, name="delegation"),
-    path("delegations/<uuid:pk>/accept/", away.accept, name="accept"),
-    path("delegations/<uuid:pk>/decline/", away.decline, name="decline"),
-    path("delegations/<uuid:pk>/withdraw/", away.withdraw, name="withdraw"),
+    path("delegations/<uuid:pk>/", delegations.delegation, name="delegation"),
+    path("delegations/<uuid:pk>/accept/", delegations.accept, name="accept"),
+    path("delegations/<uuid:pk>/decline/", delegations.decline, name="decline"),
+    path("delegations/<uuid:pk>/withdraw/", delegations.withdraw, name="withdraw"),
     path("occurrences/<uuid:pk>/", occurrences.occurrence, name="occurrence"),
     path("occurrences/<uuid:pk>/done/", occurrences.done, name="done"),
     path("occurrences/<uuid:pk>/undo/", occurrences.undo, name="undo"),

@@ -1,4 +1,4 @@
-"""I am away, who could stand in; asked to stand in; were you away? Each with its undo."""
+"""I am away, and who could stand in; were you away? Each with its undo."""
 
 import uuid
 
@@ -8,14 +8,14 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from org.lines import reports_of
 from org.models import Absence, Person
 from org.visibility import is_person
-from routines import away
+from routines import absences, delegating, gaps
 from routines.away_forms import AwayForm
-from routines.models import Delegation, Routine
+from routines.models import Delegation
 from routines.views.occurrences import onward
 from web.clock import now, today
 
@@ -36,38 +36,8 @@ def days_away(request: HttpRequest) -> HttpResponse:
 @require_POST
 def back(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     absence = get_object_or_404(Absence.objects.visible_to(request.actor).select_related("person__site"), pk=pk)
-    away.be_back(absence, by=request.actor, now=now())
+    absences.be_back(absence, by=request.actor, now=now())
     messages.info(request, f"{_name(request, absence.person)} not away after all.")
-    return onward(request)
-
-
-@require_GET
-def delegation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    asked = _asked(request, pk)
-    routines = Routine.objects.filter(element__in=asked.elements).order_by("name", "-version").distinct("name")
-    context = {"asked": asked, "routines": routines, "is_mine": asked.delegate_id == request.actor.pk}
-    context["can_withdraw"] = not asked.withdrawn_at and not context["is_mine"]
-    return render(request, "routines/delegation.html", context)
-
-
-@require_POST
-def accept(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    asked = away.accept(_asked(request, pk), by=request.actor, now=now())
-    messages.info(request, f"You stand in for {asked.person.name}, {asked.days_in_words}.")
-    return onward(request)
-
-
-@require_POST
-def decline(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    asked = away.decline(_asked(request, pk), by=request.actor, now=now())
-    messages.info(request, f"{asked.person.name} knows that you cannot this time.")
-    return onward(request)
-
-
-@require_POST
-def withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    asked = away.withdraw(_asked(request, pk), by=request.actor, now=now())
-    messages.info(request, f"{asked.delegate.name} is not asked any more.")
     return onward(request)
 
 
@@ -76,7 +46,7 @@ def gap(request: HttpRequest) -> HttpResponse:
     """Yes, I was away: one tap for all of those days."""
     if not is_person(request.actor):
         raise PermissionDenied("A screen is never away.")
-    absence = away.close_gap(request.actor, now=now())
+    absence = gaps.close_gap(request.actor, now=now())
     if absence:
         messages.info(request, "Noted: you were away. Those promises are excused. It can be taken back under “Away”.")
     return onward(request)
@@ -86,7 +56,7 @@ def gap(request: HttpRequest) -> HttpResponse:
 def no_gap(request: HttpRequest) -> HttpResponse:
     if not is_person(request.actor):
         raise PermissionDenied("A screen is never away.")
-    away.was_here(request.actor, now=now())
+    gaps.was_here(request.actor, now=now())
     return onward(request)
 
 
@@ -106,10 +76,10 @@ def _whose(request: HttpRequest) -> Person:
 @transaction.atomic
 def _say(request: HttpRequest, person: Person, said: dict) -> None:
     days = {"first": said["starts_on"], "last": said["ends_on"], "by": request.actor, "now": now()}
-    absence = away.be_away(person, kind=said["kind"], **days)
+    absence = absences.be_away(person, kind=said["kind"], **days)
     asked = ""
     if said["delegate"]:
-        away.ask(person, delegate=said["delegate"], elements=said["elements"], **days)
+        delegating.ask(person, delegate=said["delegate"], elements=said["elements"], **days)
         asked = f" {said['delegate'].name} is asked."
     messages.info(request, f"{_name(request, absence.person)} away.{asked}")
 
@@ -122,12 +92,6 @@ def _query(request: HttpRequest, person: Person) -> str:
     return "" if person.pk == request.actor.pk else f"?person={person.pk}"
 
 
-def _asked(request: HttpRequest, pk: uuid.UUID) -> Delegation:
-    return get_object_or_404(
-        Delegation.objects.visible_to(request.actor).select_related("person__site", "delegate"), pk=pk
-    )
-
-
 def _page(request: HttpRequest, person: Person, form: AwayForm, status: int) -> HttpResponse:
     moment, day = now(), today(request.actor.site.time_zone)
     delegations = Delegation.objects.visible_to(request.actor).filter(ends_on__gte=day, withdrawn_at__isnull=True)
@@ -135,8 +99,8 @@ def _page(request: HttpRequest, person: Person, form: AwayForm, status: int) -> 
         "form": form,
         "person": person,
         "reports": reports_of(request.actor, day=day).order_by("name"),
-        "absences": away.coming(request.actor, now=moment),
+        "absences": absences.coming(request.actor, now=moment),
         "delegations": delegations.exclude(delegate=request.actor).select_related("person", "delegate"),
-        "asked_of_me": away.asked_of(request.actor, now=moment),
+        "asked_of_me": delegating.asked_of(request.actor, now=moment),
     }
     return render(request, "routines/away.html", context, status=status)

@@ -6,7 +6,7 @@ import pytest
 
 from notices.models import Notice
 from org.models import Absence, Event
-from routines import away, operations
+from routines import absences, delegating, gaps, operations
 from routines.adherence import tally_of
 from routines.models import Delegation, Occurrence
 from tests.routines.conftest import MONDAY, berlin
@@ -27,37 +27,37 @@ def states(rows):
 
 
 def asked(leader, delegate, **more):
-    return away.ask(leader, delegate=delegate, first=MONDAY, last=FRIDAY, by=leader, now=BEFORE, **more)
+    return delegating.ask(leader, delegate=delegate, first=MONDAY, last=FRIDAY, by=leader, now=BEFORE, **more)
 
 
 def test_a_stand_in_counts_once_they_say_yes_and_may_say_no_after_all(planned, leader, other_leader):
-    away.be_away(leader, first=MONDAY, last=FRIDAY, by=leader, now=BEFORE)
+    absences.be_away(leader, first=MONDAY, last=FRIDAY, by=leader, now=BEFORE)
     request = asked(leader, other_leader)
     assert Notice.objects.get(person=other_leader).path == request.get_absolute_url()
     assert list(Occurrence.objects.of(other_leader)) == [] and states(planned) == ["excused"] * 5
-    away.accept(request, by=other_leader, now=BEFORE)
+    delegating.accept(request, by=other_leader, now=BEFORE)
     assert Occurrence.objects.of(other_leader).count() == 5 and states(planned) == ["open"] * 5
     assert not Occurrence.objects.of(leader).filter(on__lte=FRIDAY).exists()
-    away.decline(request, by=other_leader, now=BEFORE)
+    delegating.decline(request, by=other_leader, now=BEFORE)
     assert states(planned) == ["excused"] * 5
-    away.accept(request, by=other_leader, now=BEFORE)
-    away.withdraw(request, by=leader, now=BEFORE)
+    delegating.accept(request, by=other_leader, now=BEFORE)
+    delegating.withdraw(request, by=leader, now=BEFORE)
     assert states(planned) == ["excused"] * 5
 
 
 def test_some_routines_only(planned, routine_of, routine, leader, other_leader, site):
     other = routine_of("Handover", times=[planned.first().due_at.time().replace(hour=13)])
     operations.plan(site=site, first=MONDAY, last=FRIDAY, now=BEFORE)
-    away.be_away(leader, first=MONDAY, last=FRIDAY, by=leader, now=BEFORE)
-    away.accept(asked(leader, other_leader, elements=[other.element]), by=other_leader, now=BEFORE)
+    absences.be_away(leader, first=MONDAY, last=FRIDAY, by=leader, now=BEFORE)
+    delegating.accept(asked(leader, other_leader, elements=[other.element]), by=other_leader, now=BEFORE)
     theirs = Occurrence.objects.filter(holder=leader, delegate=other_leader)
     assert set(theirs.values_list("routine__name", flat=True)) == {"Handover"}
     assert states(planned.filter(routine=routine)) == ["excused"] * 5
 
 
 def test_taken_on_and_not_done_is_missed_by_the_stand_in_and_never_by_who_was_away(planned, leader, other_leader):
-    away.be_away(leader, first=MONDAY, last=FRIDAY, by=leader, now=BEFORE)
-    away.accept(asked(leader, other_leader), by=other_leader, now=BEFORE)
+    absences.be_away(leader, first=MONDAY, last=FRIDAY, by=leader, now=BEFORE)
+    delegating.accept(asked(leader, other_leader), by=other_leader, now=BEFORE)
     first = planned.order_by("on").first()
     operations.mark_done(first, by=other_leader, at=berlin(8, 5), now=berlin(8, 5))
     night = berlin(20, day=NEXT_MONDAY)
@@ -70,21 +70,21 @@ def test_taken_on_and_not_done_is_missed_by_the_stand_in_and_never_by_who_was_aw
 
 def test_a_sick_call_in_the_morning_excuses_what_was_due_and_undo_asks_again(planned, leader):
     operations.skip(planned.get(on=TUESDAY), reason="ME1", by=leader, now=berlin(7))
-    absence = away.be_away(leader, first=MONDAY, last=TUESDAY, by=leader, kind="sick", now=berlin(9))
+    absence = absences.be_away(leader, first=MONDAY, last=TUESDAY, by=leader, kind="sick", now=berlin(9))
     assert states(planned)[:3] == ["excused", "skipped", "open"]
-    away.be_back(absence, by=leader, now=berlin(10))
+    absences.be_back(absence, by=leader, now=berlin(10))
     assert states(planned)[:3] == ["open", "skipped", "open"] and not Absence.objects.exists()
 
 
 def test_only_oneself_and_the_direct_leader_say_so(planned, leader, coach, manager, teammate, stranger):
-    away.be_away(leader, first=MONDAY, last=MONDAY, by=coach, now=BEFORE)
+    absences.be_away(leader, first=MONDAY, last=MONDAY, by=coach, now=BEFORE)
     for other in (manager, teammate, stranger):
         with pytest.raises(operations.NotYours):
-            away.be_away(leader, first=MONDAY, last=MONDAY, by=other, now=BEFORE)
+            absences.be_away(leader, first=MONDAY, last=MONDAY, by=other, now=BEFORE)
 
 
 def test_who_is_asked_first(leader, other_leader, coach, manager):
-    assert away.could_stand_in(leader, day=MONDAY)[:2] == [other_leader, coach]
+    assert delegating.could_stand_in(leader, day=MONDAY)[:2] == [other_leader, coach]
 
 
 # a whole gap
@@ -94,36 +94,36 @@ def test_coming_back_closes_the_gap_in_one_tap_and_history_says_that_it_was_said
     back = berlin(7, day=NEXT_MONDAY)
     operations.sweep(now=back)
     operations.give_reason(planned.get(on=MONDAY), reason="SYS4", by=leader, now=back)
-    gap = away.gap_of(leader, now=back)
+    gap = gaps.gap_of(leader, now=back)
     assert (gap.first, gap.last, gap.count) == (TUESDAY, FRIDAY, 4)
-    absence = away.close_gap(leader, now=back)
+    absence = gaps.close_gap(leader, now=back)
     assert states(planned) == ["missed"] + ["excused"] * 4
     assert Event.objects.get(name="org.absence.said").facts["afterwards"] is True
-    assert away.gap_of(leader, now=back) is None
-    away.be_back(absence, by=leader, now=back)
+    assert gaps.gap_of(leader, now=back) is None
+    absences.be_back(absence, by=leader, now=back)
     assert states(planned)[:4] == ["missed"] * 4
 
 
 def test_a_day_with_a_tap_ends_the_gap_and_one_day_is_none(planned, leader):
     thursday = FRIDAY - timedelta(days=1)
     operations.mark_done(planned.get(on=thursday), by=leader, at=berlin(8, 5, thursday), now=berlin(8, 5, thursday))
-    assert away.gap_of(leader, now=berlin(7, day=NEXT_MONDAY)) is None
+    assert gaps.gap_of(leader, now=berlin(7, day=NEXT_MONDAY)) is None
 
 
 def test_who_was_here_is_not_asked_again(planned, leader):
     back = berlin(7, day=NEXT_MONDAY)
-    away.was_here(leader, now=back)
-    assert away.gap_of(leader, now=back) is None
+    gaps.was_here(leader, now=back)
+    assert gaps.gap_of(leader, now=back) is None
 
 
 def test_five_weeks_back_is_history(planned, leader):
-    with pytest.raises(away.TooLongAgo):
-        away.be_away(leader, first=MONDAY, last=FRIDAY, by=leader, now=berlin(9, day=MONDAY + timedelta(days=60)))
+    with pytest.raises(absences.TooLongAgo):
+        absences.be_away(leader, first=MONDAY, last=FRIDAY, by=leader, now=berlin(9, day=MONDAY + timedelta(days=60)))
 
 
 def test_an_answer_is_the_delegate_s_alone(planned, leader, other_leader, coach):
     request = asked(leader, other_leader)
     for other in (leader, coach):
         with pytest.raises(operations.NotYours):
-            away.accept(request, by=other, now=BEFORE)
+            delegating.accept(request, by=other, now=BEFORE)
     assert Delegation.objects.waiting().count() == 1
