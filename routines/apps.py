@@ -6,7 +6,9 @@ class RoutinesConfig(AppConfig):
 
     def ready(self) -> None:
         from notices import chores, kinds, sweeps
+        from org import roster_news
         from routines import news
+        from routines.following import follow_roster
         from routines.looking_ahead import CHORES
         from routines.operations import sweep
         from routines.trials import sweep_trials
@@ -15,3 +17,4 @@ class RoutinesConfig(AppConfig):
         chores.register(*CHORES)
         sweeps.register(sweep)
         sweeps.register(sweep_trials)
+        roster_news.register(follow_roster)
