@@ -1,5 +1,6 @@
-"""The circuit breaker: when far more wants to leave than in a site's other hours, something is wrong, and people's
-patience is worth more than the messages. Sending pauses but for what is urgent; what is held becomes a digest."""
+"""The circuit breaker: when far more wants to leave within sixty minutes than in a site's other hours, something is
+wrong, and people's patience is worth more than the messages. Sending pauses but for what is urgent; what is held is
+told in a digest. The sixty minutes are the last ones: a flood that begins at 10:59 is no smaller at 11:00."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from django.db.models import Avg
 from notices.bundles import Bundle
 from notices.kinds import Kind
 from notices.models import Pause, Rate, SiteNotices
-from notices.models.rate import LASTS
+from notices.models.rate import HOUR, LASTS
 from org.models import Person, Site
 
 KIND = Kind(
@@ -35,29 +36,27 @@ def beyond_the_rate(messages: Iterable[Bundle], now: datetime) -> list[UUID]:
 
 def _room(site: Site, wanted: int, now: datetime) -> int:
     """How many of so many may leave; the first that may not pauses the site."""
-    rate = _rate(site, now)
-    normal = normal_rate(site, now)
-    limit = SiteNotices.of(site).breaker_factor * normal
+    before, rate = Rate.objects.lock_two(site, now)
     if _is_paused(site, now):
         return 0
-    room = wanted if _was_let_through(site, rate.hour) else max(0, min(wanted, limit - rate.messages))
+    if _was_let_through(site, now):
+        rate.messages += wanted
+        rate.save(update_fields=["messages"])
+        return wanted
+    lately, normal = rate.with_the_rest_of(before, now.minute), normal_rate(site, before.hour)
+    room = max(0, min(wanted, SiteNotices.of(site).breaker_factor * normal - lately))
     if room < wanted:
-        _pause(site, rate.messages + wanted, normal, now)
+        _pause(site, lately + wanted, normal, now)
     rate.messages += room
-    rate.save(update_fields=["messages"])
+    rate.minutes[now.minute] += room
+    rate.save(update_fields=["messages", "minutes"])
     return room
 
 
-def _rate(site: Site, now: datetime) -> Rate:
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    Rate.objects.bulk_create([Rate(site=site, hour=hour)], ignore_conflicts=True)
-    return Rate.objects.select_for_update().get(site=site, hour=hour)
-
-
-def normal_rate(site: Site, now: datetime) -> int:
+def normal_rate(site: Site, until: datetime) -> int:
     """Messages in an hour in which there are any, over four weeks. At least one for each person of the site: a site
-    that is new, or had a calm month, may still have a busy morning."""
-    hours = Rate.objects.filter(site=site, hour__gt=now - HISTORY, hour__lt=now - timedelta(hours=1), messages__gt=0)
+    that is new, or had a calm month, may still have a busy morning. `until`: what is judged begins there."""
+    hours = Rate.objects.filter(site=site, hour__gte=until - HISTORY, hour__lt=until, messages__gt=0)
     average = hours.aggregate(each=Avg("messages"))["each"] or 0
     return max(ceil(average), SiteNotices.of(site).breaker_floor, Person.objects.active().filter(site=site).count())
 
@@ -66,9 +65,9 @@ def _is_paused(site: Site, now: datetime) -> bool:
     return Pause.objects.filter(site=site).going_on(now).exists()
 
 
-def _was_let_through(site: Site, hour: datetime) -> bool:
-    """Somebody has looked at it and said that it is well: the rest of that hour is not counted."""
-    return Pause.objects.filter(site=site, ended_by__isnull=False, ended_at__gte=hour).exists()
+def _was_let_through(site: Site, now: datetime) -> bool:
+    """Somebody has looked at it and said that it is well: nothing is counted for an hour from then."""
+    return Pause.objects.filter(site=site, ended_by__isnull=False, ended_at__gt=now - HOUR).exists()
 
 
 def _pause(site: Site, messages: int, normal: int, now: datetime) -> None:

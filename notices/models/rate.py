@@ -1,12 +1,29 @@
 from datetime import datetime, timedelta
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from org.visibility import SiteQuerySet
 
 LASTS = timedelta(hours=1)
+HOUR = timedelta(hours=1)
+
+
+def sixty_noughts() -> list[int]:
+    return [0] * 60
+
+
+class RateQuerySet(SiteQuerySet):
+    def lock_two(self, site, now: datetime) -> tuple["Rate", "Rate"]:
+        """The rows of the hour before and of this one: both, so that whoever still writes into the hour before is
+        waited for. Call it in a transaction."""
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        hours = [hour - HOUR, hour]
+        Rate.objects.bulk_create([Rate(site=site, hour=each) for each in hours], ignore_conflicts=True)
+        before, this = Rate.objects.filter(site=site, hour__in=hours).order_by("hour").select_for_update()
+        return before, this
 
 
 class Rate(models.Model):
@@ -16,14 +33,20 @@ class Rate(models.Model):
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+", db_index=False)
     hour = models.DateTimeField()  # its beginning, UTC
     messages = models.PositiveIntegerField(default=0, db_default=0)
+    # By minute of the hour, for the breaker; what a person let through stands in `messages` alone.
+    minutes = ArrayField(models.PositiveIntegerField(), size=60, default=sixty_noughts, db_default=sixty_noughts())
 
-    objects = SiteQuerySet.as_manager()
+    objects = RateQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "hour"], name="rate_once_an_hour")]
 
     def __str__(self) -> str:
         return f"{self.hour}: {self.messages}"
+
+    def with_the_rest_of(self, before: "Rate", minute: int) -> int:
+        """Messages in the sixty minutes that end with this one, whatever the clock on the wall says of hours."""
+        return sum(self.minutes[: minute + 1]) + sum(before.minutes[minute + 1 :])
 
 
 class PauseQuerySet(SiteQuerySet):

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from notices import kinds
 from notices.kinds import Kind
-from notices.models import Delivery, Hours, Notice, Rate, SiteNotices, Tally
+from notices.models import Delivery, Hours, Notice, Pause, Rate, SiteNotices, Tally
 from notices.operations import send_due, tell
 from notices.quiet import rests_of
 from org.models import Absence, Assignment, Rotation, Shift
@@ -278,7 +278,28 @@ def test_far_more_than_in_other_hours_pauses_the_site_and_tells_who_looks_after_
     assert subjects(smtp_sink)[-1] == "Waiting for you: 3 things"
 
 
-def test_whoever_looks_after_it_lets_the_rest_of_the_hour_through(told, smtp_sink, site, coach):
+def test_the_hour_of_the_breaker_is_the_last_sixty_minutes_and_not_the_clocks(told, smtp_sink, site, coach):
+    SiteNotices.objects.create(site=site, breaker_floor=1, messages_a_day=99)  # two people: six messages an hour
+    at = NOON - HOUR  # 10:00 UTC
+    for n, minute in enumerate([30, 58, 59, 61, 62, 63, 64, 65]):
+        told(f"{n}", now=at + minute * MINUTE)
+        send_due(now=at + minute * MINUTE)
+    assert len(smtp_sink.messages) == 6
+    assert Pause.objects.get().messages == 7
+    told("again", now=at + 124 * MINUTE)  # an hour after the pause began; all but one is longer ago
+    send_due(now=at + 124 * MINUTE)
+    assert subjects(smtp_sink)[-1] == "News again"
+
+
+def test_what_left_more_than_an_hour_ago_is_no_flood(told, smtp_sink, site, coach):
+    SiteNotices.objects.create(site=site, breaker_floor=1, messages_a_day=99)
+    for n in range(12):  # one each twelve minutes: five in any sixty
+        told(f"{n}", now=NOON - 2 * HOUR + 12 * n * MINUTE)
+        send_due(now=NOON - 2 * HOUR + 12 * n * MINUTE)
+    assert len(smtp_sink.messages) == 12 and not Pause.objects.exists()
+
+
+def test_whoever_looks_after_it_lets_all_through_for_an_hour(told, smtp_sink, site, coach):
     from notices import breaker
 
     SiteNotices.objects.create(site=site, breaker_floor=1, messages_a_day=99)
@@ -292,6 +313,10 @@ def test_whoever_looks_after_it_lets_the_rest_of_the_hour_through(told, smtp_sin
         told(f"{n}", now=NOON + n * MINUTE)
         send_due(now=NOON + n * MINUTE)
     assert len(smtp_sink.messages) == 10
+    for n in range(70, 73):  # and what was let through is not held against them afterwards
+        told(f"{n}", now=NOON + n * MINUTE)
+        send_due(now=NOON + n * MINUTE)
+    assert len(smtp_sink.messages) == 13
 
 
 def test_a_claim_takes_all_that_is_due_for_a_person(told, coach):
