@@ -48,11 +48,11 @@ def bounds_of(unit: str, values: Sequence[Number]) -> Bounds:
 
 
 class Limits(NamedTuple):
-    """The natural limits of a process, out of `count` results."""
+    """The natural limits of a process, out of `size` results."""
 
     mean: Fraction
     moving_range: Fraction  # the average of the moving ranges
-    count: int
+    size: int
     bounds: Bounds = FREE
 
     @property
@@ -70,7 +70,7 @@ class Limits(NamedTuple):
 
     @property
     def is_provisional(self) -> bool:
-        return self.count < FIRM
+        return self.size < FIRM
 
     def is_clamped(self, side: int) -> bool:
         """Does this limit lie where no value can?"""
@@ -137,9 +137,9 @@ class Rule(NamedTuple):
 
 
 class Signal(NamedTuple):
-    """The process changed: which point shows it (an index counts from 0), by which rule, on which side."""
+    """The process changed: at which point (counted from 0), by which rule, on which side."""
 
-    index: int
+    at: int
     rule: Rule
     side: int
 
@@ -167,13 +167,13 @@ def signals(values: Sequence[Number], limits: Limits, rules: Sequence[Rule] = TH
     """
     exact = [Fraction(value) for value in values]
     found = [
-        Signal(index, rule, side)
+        Signal(at, rule, side)
         for rule in rules
         for side in (HIGH, LOW)
         if rule.judges(limits, side)
-        for index in _holds(rule, _beyond(exact, limits, rule, side))
+        for at in _holds(rule, _beyond(exact, limits, rule, side))
     ]
-    return sorted(found, key=lambda signal: signal.index)
+    return sorted(found, key=lambda signal: signal.at)
 
 
 def _beyond(values: list[Fraction], limits: Limits, rule: Rule, side: int) -> list[bool]:

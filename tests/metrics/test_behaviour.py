@@ -1,7 +1,6 @@
 """The process behaviour chart's arithmetic: known series to the last figure, and what must hold for any series."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -36,7 +35,7 @@ series = st.lists(st.integers(-200, 200), min_size=2, max_size=40)
 
 
 def fired(values, limits, rules=THREE) -> list[tuple[int, str]]:
-    return [(signal.index, signal.rule.code) for signal in signals(values, limits, rules)]
+    return [(signal.at, signal.rule.code) for signal in signals(values, limits, rules)]
 
 
 @pytest.mark.parametrize(
@@ -202,8 +201,8 @@ def test_another_zero_or_unit_changes_no_signal(values, shift, scale):
 def test_upside_down_the_same_rules_fire_on_the_other_side(values):
     mirrored = [-value for value in values]
 
-    found = [(s.index, s.rule.code, -s.side) for s in signals(mirrored, limits_of(mirrored))]
-    assert sorted(found) == sorted((s.index, s.rule.code, s.side) for s in signals(values, limits_of(values)))
+    found = [(s.at, s.rule.code, -s.side) for s in signals(mirrored, limits_of(mirrored))]
+    assert sorted(found) == sorted((s.at, s.rule.code, s.side) for s in signals(values, limits_of(values)))
 
 
 @given(series, st.randoms())
