@@ -5,4 +5,4 @@ from hypothesis import settings
 settings.register_profile("calm", deadline=None)  # a slow machine is no reason to fail
 settings.load_profile("calm")
 
-pytest_plugins = ["tests.browser", "tests.cast", "tests.mail", "tests.outside"]
+pytest_plugins = ["tests.browser", "tests.cast", "tests.emptying", "tests.mail", "tests.outside"]
