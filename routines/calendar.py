@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
-from org.calendars import DAY, Calendar, days_between
-from org.models import Assignment, Shift, Team
+from org.calendars import DAY, days_between
+from org.models import Assignment, Shift
 from org.rosters import Roster
 from routines.models import Routine
 from web.clock import at_local
@@ -36,13 +36,6 @@ class Moment:
     due_at: datetime
     on_time_until: datetime
     late_until: datetime
-
-
-def moments_of(
-    routine: Routine, team: Team | None, shift: Shift, *, first: date, last: date, calendar: Calendar, zone: str
-) -> list[Moment]:
-    """`moments` of whoever holds the role in that team and shift."""
-    return moments(routine, Roster(calendar, team, shift), first=first, last=last, zone=zone)
 
 
 def moments(routine: Routine, roster: Roster, *, first: date, last: date, zone: str) -> list[Moment]:

@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from org.calendars import DAY
-from routines.calendar import moments_of
-from routines.load import WEEKS, Holding, ordinary
+from routines.calendar import moments
+from routines.load import WEEKS, Holding
 from routines.models import Routine
 from routines.words import and_
 
@@ -32,10 +31,9 @@ def _beginning(routines: Iterable[Routine], holding: Holding, monday: date) -> d
     for routine in routines:
         if routine.kind == Routine.Kind.QUOTA:
             continue
-        site, last = routine.site, monday + timedelta(weeks=WEEKS) - DAY
-        span: dict[str, Any] = {"first": monday, "last": last, "calendar": ordinary(site), "zone": site.time_zone}
-        for moment in moments_of(routine, holding.team, holding.shift, **span):
-            local = moment.due_at.astimezone(ZoneInfo(site.time_zone))
+        zone, last = routine.site.time_zone, monday + timedelta(weeks=WEEKS) - DAY
+        for moment in moments(routine, holding.week, first=monday, last=last, zone=zone):
+            local = moment.due_at.astimezone(ZoneInfo(zone))
             found[local.date(), local.time()].append(routine)
     return found
 

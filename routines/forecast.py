@@ -1,14 +1,14 @@
 """When a routine will ask, before anyone has promised it: the next ten times, on small month calendars."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from org.calendars import DAY, Calendar, calendar_of, days_between
-from routines.calendar import REACH, moments_of
+from org.rosters import Roster
+from routines.calendar import REACH, REACH_DAYS, moments
 from routines.load import Holding
 from routines.models import Routine
 
@@ -41,22 +41,22 @@ def forecast(routine: Routine, holding: Holding, *, first: date) -> Forecast:
     """The next ten from a day on, in the team's calendar."""
     site = routine.site
     calendar = calendar_of(site, first - REACH, first + (REACHES[-1] + 40) * DAY)
-    asked = _ten(routine, holding, first, calendar)
+    roster = replace(holding.roster, calendar=calendar)
+    asked = _ten(routine, roster, first)
     if not asked:
         return Forecast([], [], [])
     last = max(asked)
     month_ends = (last.replace(day=1) + 31 * DAY).replace(day=1) - DAY
-    days = {day: _day(day, asked.get(day, []), calendar, holding) for day in days_between(first, month_ends)}
-    moved = list(_moved(routine, holding, first, last, calendar))
+    days = {day: _day(day, asked.get(day, []), roster) for day in days_between(first, month_ends)}
+    moved = list(_moved(routine, roster, first, last))
     return Forecast(_months(first, last, days), moved, [day for day in days.values() if day.times])
 
 
-def _ten(routine: Routine, holding: Holding, first: date, calendar: Calendar) -> dict[date, list[str]]:
+def _ten(routine: Routine, roster: Roster, first: date) -> dict[date, list[str]]:
     zone, found = ZoneInfo(routine.site.time_zone), []
     for reach in REACHES:
         last = min(first + timedelta(days=reach), routine.until or date.max)
-        span: dict[str, Any] = {"first": first, "last": last, "calendar": calendar, "zone": routine.site.time_zone}
-        found = moments_of(routine, holding.team, holding.shift, **span)[:HOW_MANY]
+        found = moments(routine, roster, first=first, last=last, zone=zone.key)[:HOW_MANY]
         if len(found) == HOW_MANY:
             break
     is_quota = routine.kind == Routine.Kind.QUOTA
@@ -64,32 +64,30 @@ def _ten(routine: Routine, holding: Holding, first: date, calendar: Calendar) ->
     return {day: [words for _, words in pairs] for day, pairs in groupby(said, key=lambda pair: pair[0])}
 
 
-def _day(on: date, times: list[str], calendar: Calendar, holding: Holding) -> Day:
+def _day(on: date, times: list[str], roster: Roster) -> Day:
+    calendar = roster.calendar
     named = "public holiday" if on in calendar.holidays else "closed" if on in calendar.closures else ""
-    is_free = not calendar.works(on, holding.team)
+    is_free = not roster.works(on)
     return Day(on, times, is_free, named if is_free else "")
 
 
-def _moved(routine: Routine, holding: Holding, first: date, last: date, calendar: Calendar) -> Iterator[str]:
-    """`Friday 25 December is free (public holiday): Monday 28 December instead`."""
+def _moved(routine: Routine, roster: Roster, first: date, last: date) -> Iterator[str]:
+    """`Friday 25 December is free (public holiday): Monday 28 December instead`; a rotation's free days say nothing."""
     if routine.kind == Routine.Kind.QUOTA:
         return
-    span: dict[str, Any] = {"first": first, "last": last, "calendar": EVERY_DAY, "zone": routine.site.time_zone}
-    meant = sorted({moment.on for moment in moments_of(routine, None, holding.shift, **span)})
-    is_weekly = "FREQ=DAILY" not in routine.rrule  # every day means every day the team works
-    for on in (on for on in meant if not calendar.works(on, holding.team)):
-        day = _day(on, [], calendar, holding)
+    every, zone = Roster(EVERY_DAY, shift=roster.shift), routine.site.time_zone
+    meant = sorted({moment.on for moment in moments(routine, every, first=first, last=last, zone=zone)})
+    is_weekly = "FREQ=DAILY" not in routine.rrule and not roster.rotation  # every day: every day the team works
+    for on in (on for on in meant if not roster.works(on)):
+        day = _day(on, [], roster)
         if is_weekly or day.name:
             why = f" ({day.name})" if day.name else ""
-            yield f"{on:%A} {on.day} {on:%B} is free{why}: {_instead(routine, on, calendar, holding)}."
+            yield f"{on:%A} {on.day} {on:%B} is free{why}: {_instead(routine, on, roster)}."
 
 
-def _instead(routine: Routine, on: date, calendar: Calendar, holding: Holding) -> str:
-    step = {Routine.OffDay.NEXT: DAY, Routine.OffDay.PREVIOUS: -DAY}.get(Routine.OffDay(routine.off_day))
-    if not step:
-        return "not on that day"
-    days = (on + n * step for n in range(1, 32))
-    found = next((day for day in days if calendar.works(day, holding.team)), None)
+def _instead(routine: Routine, on: date, roster: Roster) -> str:
+    step = {Routine.OffDay.NEXT: 1, Routine.OffDay.PREVIOUS: -1}.get(Routine.OffDay(routine.off_day))
+    found = roster.beyond(on, step, REACH_DAYS) if step else None
     return f"{found:%A} {found.day} {found:%B} instead" if found else "not on that day"
 
 

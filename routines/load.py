@@ -6,14 +6,14 @@ The share of a tier is an upper bound, never a target: what is left over is time
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from org.calendars import DAY, Calendar, days_between
 from org.models import Assignment, Role, Shift, Site, Team
-from org.rosters import OFFICE, roster_of
-from routines.calendar import moments_of
+from org.rosters import Roster, roster_of
+from routines.calendar import moments
 from routines.models import Routine, Rules
 from routines.words import span_of
 
@@ -23,10 +23,22 @@ NAMED = {80: "four fifths", 75: "three quarters", 50: "half", 25: "quarter", 20:
 
 @dataclass(frozen=True)
 class Holding:
-    """In which team and shift a role is held: what its load is counted for."""
+    """By which roster a role is held: what its next times are, and what its load is counted for."""
 
-    team: Team | None
-    shift: Shift
+    roster: Roster
+
+    @property
+    def team(self) -> Team | None:
+        return self.roster.team
+
+    @property
+    def shift(self) -> Shift:
+        return self.roster.shift
+
+    @property
+    def week(self) -> Roster:
+        """An ordinary week in this team and shift: nothing special, and nobody rotates."""
+        return replace(self.roster, rotation=None)
 
     @property
     def minutes(self) -> int:
@@ -64,11 +76,9 @@ class Load:
 
 def load_of(routines: Iterable[Routine], *, role: Role, holding: Holding, rules: Rules, monday: date) -> Load:
     """Counted over the four weeks from a Monday."""
-    site, last = role.site, monday + timedelta(weeks=WEEKS) - DAY
-    calendar = ordinary(site)
-    days = sum(calendar.works(day, holding.team) for day in days_between(monday, last)) or 1
-    span: dict[str, Any] = {"first": monday, "last": last, "calendar": calendar, "zone": site.time_zone}
-    planned = sum(r.minutes * len(moments_of(r, holding.team, holding.shift, **span)) for r in routines)
+    last, zone = monday + timedelta(weeks=WEEKS) - DAY, role.site.time_zone
+    days = sum(holding.week.works(day) for day in days_between(monday, last)) or 1
+    planned = sum(r.minutes * len(moments(r, holding.week, first=monday, last=last, zone=zone)) for r in routines)
     return Load(planned / days, holding.minutes, share_of(rules, role.tier))
 
 
@@ -103,5 +113,5 @@ def holdings_of(roles: Iterable[Role], day: date) -> dict[Any, Holding]:
     held = Assignment.objects.on(day).filter(role__in=roles, person__is_active=True)
     held = held.select_related("team", "shift", "rotation", "site")
     firsts = held.order_by("role", "since", "pk").distinct("role").prefetch_related("team__shifts")
-    found = {one.role_id: Holding(one.team, roster_of(one, ordinary(one.site)).shift) for one in firsts}
-    return {role.pk: found.get(role.pk, Holding(None, OFFICE)) for role in roles}
+    found = {one.role_id: Holding(roster_of(one, ordinary(one.site))) for one in firsts}
+    return {role.pk: found.get(role.pk, Holding(Roster(ordinary(role.site)))) for role in roles}

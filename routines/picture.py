@@ -7,15 +7,14 @@ any time of its day, week or month has no place among the hours, and stands in a
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from org.calendars import DAY
-from routines.calendar import moments_of
-from routines.load import Holding, ordinary
+from org.calendars import DAY, days_between
+from routines.calendar import moments
+from routines.load import Holding
 from routines.models import Routine
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -60,8 +59,7 @@ class Block:
 def week_picture(routines: Iterable[Routine], holding: Holding, *, monday: date, label: str) -> SafeString:
     """One SVG of the working days of an ordinary week."""
     routines = list(routines)
-    calendar = ordinary(routines[0].site) if routines else None
-    days = [monday + n * DAY for n in range(7) if calendar and calendar.works(monday + n * DAY, holding.team)]
+    days = [day for day in days_between(monday, monday + 6 * DAY) if routines and holding.week.works(day)]
     asked = {day: _asked(routines, holding, day) for day in days}
     axis = _axis([one for of_day in asked.values() for one in of_day], holding)
     y, rails = TOP, []
@@ -141,10 +139,9 @@ def _asked(routines: list[Routine], holding: Holding, day: date) -> list[tuple[R
     starts = datetime.combine(day, holding.shift.starts_at)
     found = []
     for routine in routines:
-        site, zone = routine.site, ZoneInfo(routine.site.time_zone)
-        span: dict[str, Any] = {"first": day, "last": day, "calendar": ordinary(site), "zone": site.time_zone}
-        for moment in moments_of(routine, holding.team, holding.shift, **span):
-            local = moment.due_at.astimezone(zone).replace(tzinfo=None)
+        zone = routine.site.time_zone
+        for moment in moments(routine, holding.week, first=day, last=day, zone=zone):
+            local = moment.due_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
             found.append((routine, int((local - starts).total_seconds() // 60), local))
     return found
 

@@ -12,11 +12,13 @@ from django.urls import reverse
 
 from notices.models import Notice
 from org.lines import shapes
-from org.models import Role, Shift
+from org.models import Role, Rotation, Shift
+from org.rosters import Roster
 from routines import standards
+from routines.forecast import forecast
 from routines.library.fitting import fitted
 from routines.library.templates import template, templates_for
-from routines.load import Holding, holding_of, load_of
+from routines.load import Holding, holding_of, load_of, ordinary
 from routines.models import MissReason, Occurrence, Routine, Rules
 from routines.operations import mark_done, plan_ahead
 from routines.picture import week_picture
@@ -81,6 +83,17 @@ def test_a_change_is_a_version_from_a_day_and_history_keeps_its_own(adopted, lea
     assert (huddle.until, huddle.minutes, row.minutes) == (SATURDAY - standards.DAY, 10, 20)
     versions = {(o.on < SATURDAY, o.routine.version) for o in Occurrence.objects.filter(routine__element=row.element)}
     assert versions == {(True, 1), (False, 2)}
+
+
+def test_the_next_times_of_a_role_held_in_a_rotation_are_those_of_its_days(role, leader, team, routine_of):
+    crew = Rotation.objects.create(
+        site=team.site, team=team, name="3/3", cycle=["Early"] * 3 + [""] * 3, starts_on=MONDAY
+    )
+    early = {"site": team.site, "starts_at": time(6), "ends_at": time(14)}
+    Shift.objects.get_or_create(team=team, name="Early", defaults=early)
+    leader.assignments.filter(role=role).update(rotation=crew, shift=None)
+    days = forecast(routine_of(rrule="FREQ=DAILY"), holding_of(role, MONDAY), first=MONDAY).days
+    assert [(day.on - MONDAY).days for day in days] == [0, 1, 2, 6, 7, 8, 12, 13, 14, 18]
 
 
 def test_every_other_week_stays_in_its_weeks_unless_asked_otherwise(client_of, routine_of, coach, leader, at_noon):
@@ -545,7 +558,7 @@ def test_each_promise_of_a_day_is_seen(role, leader, routine_of):
 
 
 def test_the_hours_of_a_night_shift_are_those_of_the_clock(role, leader, routine_of):
-    night = Holding(None, Shift(name="Night", starts_at=time(19, 30), ends_at=time(7, 30)))
+    night = Holding(Roster(ordinary(role.site), shift=Shift(name="Night", starts_at=time(19, 30), ends_at=time(7, 30))))
     picture = week_picture([routine_of(times=(time(20),))], night, monday=MONDAY, label="")
     hours = {words: float(x) for x, words in re.findall(r'<text x="([\d.]+)" y="10">([\d:]+)', picture)}
     [block, *_] = blocks_of([routine_of("Again", times=(time(20),))], night)
