@@ -68,9 +68,8 @@ class Limits(NamedTuple):
         """Upper limit of the chart of moving ranges."""
         return TO_RANGE_LIMIT * self.moving_range
 
-    @property
-    def is_provisional(self) -> bool:
-        return self.size < FIRM
+    def is_provisional(self, firm: int = FIRM) -> bool:
+        return self.size < firm
 
     def is_clamped(self, side: int) -> bool:
         """Does this limit lie where no value can?"""
@@ -157,6 +156,7 @@ NHS = (
     Rule("N4", "2 of 3 in the last third before the limit", 2, 3, Fraction(2, 3)),
 )
 RULE_SETS = {"three": THREE, "nhs": NHS}
+REACH = max(rule.of for rule in (*THREE, *NHS)) + 1  # results that a rule needs to see at most; a trend counts steps
 SHIFTS = frozenset(("R3", "N2"))  # the rules that say that the average has moved
 
 
@@ -242,7 +242,7 @@ def is_rare(values: Sequence[Number]) -> bool:
     """Events so seldom that limits say nothing: whole numbers, fewer than one in two periods."""
     if not values or any(value < 0 or value != int(value) for value in values):
         return False
-    return sum(Fraction(value) for value in values) < RARE * len(values)
+    return Fraction(sum(values)) < RARE * len(values)
 
 
 def days_between(days: Sequence[date]) -> list[int]:

@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import models
+from django.urls import reverse
 
 from org.visibility import TeamQuerySet
 from web.ids import uuid7
@@ -37,6 +38,9 @@ class Metric(models.Model):
     use = models.CharField(max_length=10, choices=Use, default=Use.DRIVER)
     balances = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="balanced_by")
     position = models.PositiveSmallIntegerField(default=1)  # in its category; 1 writes the letter
+    # what its newest day showed, written with each reading: a board asks for it every time and works nothing out
+    signal = models.CharField(max_length=2, blank=True, default="", db_default="")  # code of the rule; empty: none
+    signal_on = models.DateField(null=True, blank=True)
 
     objects = TeamQuerySet.as_manager()
 
@@ -45,6 +49,14 @@ class Metric(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("metrics:chart", args=[self.pk])
+
+    @property
+    def is_safety(self) -> bool:
+        """Somebody was hurt, or could have been: of a category's kind nobody works out chances for."""
+        return self.better == self.Better.ZERO and self.category.position == 1
 
     def meets(self, value: Decimal, target: Decimal) -> bool:
         """Does a value meet a target, in this metric's direction?"""

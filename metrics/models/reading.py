@@ -12,6 +12,10 @@ class ReadingQuerySet(TeamQuerySet):
     def between(self, first: date, last: date) -> Self:
         return self.filter(on__gte=first, on__lte=last)
 
+    def counting(self) -> Self:
+        """What the process did: not the days off, not the imported values that nobody has confirmed."""
+        return self.filter(confirmed_at__isnull=False).exclude(status=Reading.Status.NOT_RUN)
+
 
 class Reading(models.Model):
     """One value for one period, with the day's status as it was judged by the target of that day."""

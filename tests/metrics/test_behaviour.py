@@ -137,7 +137,7 @@ def test_bounds_follow_what_has_been_measured():
 
 @pytest.mark.parametrize(("count", "is_provisional"), [(6, True), (14, True), (15, False), (20, False)])
 def test_limits_from_fewer_than_15_results_are_provisional(count, is_provisional):
-    assert limits_of((A * 3)[:count]).is_provisional is is_provisional
+    assert limits_of((A * 3)[:count]).is_provisional() is is_provisional
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from metrics.models import Metric, Reading
 from metrics.months import status_of, target_on
+from metrics.operations.noticing import notice_signal
 from org.models import Person
 from org.operations import record, touch
 
@@ -37,6 +38,7 @@ def record_reading(
         [reading], update_conflicts=True, unique_fields=["metric", "on", "number"], update_fields=changing
     )
     record("metrics.reading.recorded", site_id=metric.site_id, subject=metric.pk, by=by, at=now, on=on.isoformat())
+    notice_signal(metric)
     touch(metric.team, "results")
     touch(metric.team, "trying")  # an experiment shows its newest results
     return reading

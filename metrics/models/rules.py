@@ -1,0 +1,42 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from metrics.behaviour import FEWEST, FIRM
+from org.visibility import SiteQuerySet
+
+
+class Rules(models.Model):
+    """How a site reads its charts. Starting values, its to set."""
+
+    class Set(models.TextChoices):
+        THREE = "three", "Three rules: outside, near the limit, eight on one side"
+        NHS = "nhs", "The four rules of the NHS"
+
+    site = models.OneToOneField("org.Site", on_delete=models.CASCADE, related_name="+", primary_key=True)
+    rule_set = models.CharField(max_length=5, choices=Set, default=Set.THREE)
+    screens_ranges = models.BooleanField(default=False)  # leave wild moving ranges out, as the NHS package does
+    fewest = models.PositiveSmallIntegerField(default=FEWEST)  # results before limits are drawn
+    firm = models.PositiveSmallIntegerField(default=FIRM)  # fewer make provisional limits
+    reds_in_row = models.PositiveSmallIntegerField(default=0)  # so many off target are pointed out; 0: never
+
+    objects = SiteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "rules"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fewest__gte=2) & Q(fewest__lte=F("firm")),
+                name="rules_limits_need_results",
+                violation_error_message="Limits need two results at least, firm ones no fewer than provisional ones.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Rules of {self.site}"
+
+    @classmethod
+    def of(cls, site_id) -> Self:
+        """The site's own, or the starting values; nothing is written."""
+        return cls.objects.filter(site=site_id).first() or cls(site_id=site_id)

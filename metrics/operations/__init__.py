@@ -1,0 +1,7 @@
+"""What people do with figures: write them down, freeze what is usual, say that it is another process now."""
+
+from metrics.operations.baselines import BaselineError, freeze, rebase, unfreeze
+from metrics.operations.noticing import notice_signal
+from metrics.operations.readings import record_reading
+
+__all__ = ["BaselineError", "freeze", "notice_signal", "rebase", "record_reading", "unfreeze"]
