@@ -17,7 +17,7 @@ def away_on(person, on: date, slots: Iterable[Slot]) -> str:
     """You are away until Mon 24 November. Jonas Weber stands in. Empty on a day at work, without a query where the
     promises show that it is one."""
     slots = list(slots)
-    if any(slot.can_tick or slot.state == "done" for slot in slots):
+    if any(slot.is_of_day and (slot.can_tick or slot.state == "done") for slot in slots):
         return ""
     absence = Absence.objects.filter(person=person.pk).on(on).order_by("-ends_on").first()
     if not absence:

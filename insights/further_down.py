@@ -12,10 +12,11 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
 
 from insights.cadence import Span
-from org.lines import line_of, reports_of, second_line_of
+from org.lines import line_of, reports_of
 from org.models import Assignment
 from routines.models import Occurrence
 from routines.reasons import Reasons
+from routines.upward import named_upward
 
 FEWEST = 5
 State = Occurrence.State
@@ -116,11 +117,5 @@ class Upward:
 
 def upward(viewer, span: Span, reasons: Reasons) -> list[Upward]:
     """What got in the way two levels down and is the viewer's to change. Nothing where fewer than five lead there."""
-    people = list(second_line_of(viewer, day=span.today).values_list("pk", flat=True))
-    promised = Occurrence.objects.of_site_of(viewer).filter(holder__in=people, on__gte=span.first, on__lte=span.today)
-    leading = promised.aggregate(people=Count("holder", distinct=True))["people"] if len(people) >= FEWEST else 0
-    if leading < FEWEST:
-        return []
-    named = promised.filter(state=State.MISSED, reason__in=reasons.upward)
-    rows = named.values_list("reason").annotate(count=Count("pk")).order_by("reason")
-    return [Upward(reasons.name(code), count, leading) for code, count in rows]
+    leading, named = named_upward(viewer, first=span.first, last=span.today, day=span.today, reasons=reasons)
+    return [Upward(name, count, leading) for name, count in named]

@@ -28,25 +28,33 @@ class Gap:
 def gap_of(person: Person, *, now: datetime) -> Gap | None:
     """The last working days before today, running, on which every promise is missed or open, and none was explained.
 
-    Two days at least, one query and another where there is something to ask.
+    Two days at least, one query and another where there is something to ask. What still has time to be kept in says
+    nothing: not of its day, and not of anyone's absence.
     """
-    counts, spoken = _tapped(person, today(person.site.time_zone, now))
-    run = list(takewhile(lambda on: on not in spoken, sorted(counts, reverse=True)))
+    silent, spoken = _tapped(person, today(person.site.time_zone, now), now)
+    run = list(takewhile(lambda on: on > spoken, sorted(silent, reverse=True)))
     if len(run) < FEWEST_DAYS or _was_here(person, run[0]):
         return None
-    return Gap(run[-1], run[0], sum(counts[on] for on in run))
+    return Gap(run[-1], run[0], sum(silent[on] for on in run))
 
 
-def _tapped(person: Person, day: date) -> tuple[Counter[date], set[date]]:
-    """How many promises each day behind had, and the days on which something was said of one."""
+def _tapped(person: Person, day: date, now: datetime) -> tuple[Counter[date], date]:
+    """How many promises of each day behind nothing was said of, and the last day on which anything was said."""
     rows = Occurrence.objects.of(person).filter(on__gte=day - LOOK_BACK, on__lt=day).exclude(state=State.EXCUSED)
-    found = list(rows.values_list("on", "state", "reason", "holder"))
-    spoken = {on for on, state, reason, holder in found if not _is_silent(state, reason, holder == person.pk)}
-    return Counter(on for on, *_ in found), spoken
+    found = list(rows.exclude(state=State.OPEN, on_time_until__gt=now))
+    spoken = {on for row in found if not _is_silent(row, person) for on in _days_of(row, person.site.time_zone)}
+    silent = Counter(row.on for row in found if _is_silent(row, person))
+    return silent, max((on for on in spoken if on < day), default=date.min)
 
 
-def _is_silent(state: str, reason: str, is_own: bool) -> bool:
-    return state in (State.OPEN, State.MISSED) and not reason and is_own
+def _is_silent(row: Occurrence, person: Person) -> bool:
+    return row.state in (State.OPEN, State.MISSED) and not row.reason and row.holder_id == person.pk
+
+
+def _days_of(row: Occurrence, zone: str) -> set[date]:
+    """The day it was promised for, and the day of its tap: a quota of Monday may be kept on Friday."""
+    tapped_at = row.done_at or row.skipped_at
+    return {row.on, today(zone, tapped_at)} if tapped_at else {row.on}
 
 
 def _was_here(person: Person, last: date) -> bool:

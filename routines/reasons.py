@@ -46,6 +46,10 @@ class Reasons:
         around = frozenset(row.code for row in self.rows if row.group == MissReason.Group.SYSTEM)
         return around if own else around - self.upward
 
+    def shown(self, code: str, *, own: bool) -> str:
+        """Its name, for whoever kept the promise; to the direct leader nothing that is addressed further up."""
+        return self.name(code) if code and (own or code not in self.upward) else ""
+
     def name(self, code: str) -> str:
         return self._by_code[code].name if code in self._by_code else code
 

@@ -46,11 +46,13 @@ def tell_seniors(*, site: Site, now: datetime, since: datetime) -> int:
     return sum(_tell(senior, monday, reasons, now) for senior in seniors)
 
 
-def named_upward(senior: Person, monday: date, reasons: Reasons) -> tuple[int, list[tuple[str, int]]]:
-    """(people who promised, [(reason, how often it was named), ...]) of the week that begins on a Monday, two levels
-    down; the most often named first. (0, []) where there are too few."""
-    people = second_line_of(senior, day=monday + WEEK)
-    promised = Occurrence.objects.of_site_of(senior).filter(holder__in=people, on__gte=monday, on__lt=monday + WEEK)
+def named_upward(
+    senior: Person, *, first: date, last: date, day: date, reasons: Reasons
+) -> tuple[int, list[tuple[str, int]]]:
+    """(people who promised, [(reason, how often it was named), ...]) in these days, of those who are two levels down on
+    `day`; the most often named first. (0, []) where there are too few."""
+    people = second_line_of(senior, day=day)
+    promised = Occurrence.objects.of_site_of(senior).filter(holder__in=people, on__gte=first, on__lte=last)
     decided = promised.filter(state__in=DECIDED)
     of = decided.aggregate(people=Count("holder", distinct=True), promises=Count("pk"))
     if of["people"] < FEWEST or of["promises"] < Rules.of(senior.site).fewest:
@@ -68,7 +70,7 @@ def _seniors(site: Site, day: date) -> list[Person]:
 
 
 def _tell(senior: Person, monday: date, reasons: Reasons, now: datetime) -> bool:
-    people, named = named_upward(senior, monday - WEEK, reasons)
+    people, named = named_upward(senior, first=monday - WEEK, last=monday - DAY, day=monday, reasons=reasons)
     if not named:
         return False
     counts = ", ".join(f"{times} {'time' if times == 1 else 'times'} “{name}”" for name, times in named)

@@ -27,6 +27,8 @@ def _at_huddle(routine: Routine, holding: Holding) -> None:
     shift = holding.shift
     if routine.kind == Routine.Kind.SHIFT_ANCHORED:
         routine.anchor_minutes = _minutes_between(shift.starts_at, shift.huddle_at)
+        left = _minutes_between(shift.huddle_at, shift.ends_at)
+        routine.window_minutes = min(routine.window_minutes, left)  # in time within the shift
     else:
         routine.times = [shift.huddle_at]
     if holding.team and WORKDAYS in routine.rrule:

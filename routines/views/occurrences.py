@@ -128,7 +128,7 @@ def _page(
         "occurrence": promise,
         "form": form,
         "reasons": reasons.offered,
-        "in_the_way": reasons.name(promise.reason),
+        "in_the_way": reasons.shown(promise.reason, own=promise.is_kept_by(request.actor)),
         "zone": promise.site.time_zone,
         "is_mine": promise.is_kept_by(request.actor),
         "is_other_year": promise.on.year != today(promise.site.time_zone, moment).year,

@@ -52,7 +52,7 @@ def _page(request: HttpRequest, found: Pattern, form: SnoozeForm, status: int = 
         "form": form,
         "is_quiet": found.is_quiet(day),
         "may_change": bool(found.routine) and shapes(request.actor, found.routine.role, day=day),
-        "rows": [(row, _in_the_way(row, reasons, is_mine)) for row in _not_kept(found)],
+        "rows": [(row, reasons.shown(row.reason, own=is_mine)) for row in _not_kept(found)],
     }
     return render(request, "routines/pattern.html", context, status=status)
 
@@ -62,8 +62,3 @@ def _not_kept(found: Pattern) -> list[Occurrence]:
     if found.routine_id:
         rows = rows.filter(routine=found.routine_id)
     return list(rows.select_related("routine").order_by("-due_at", "-number")[:SHOWN])
-
-
-def _in_the_way(row: Occurrence, reasons: Reasons, is_mine: bool) -> str:
-    """What is addressed to the leader's leader is counted there, and not shown to the leader."""
-    return "" if row.reason in reasons.upward and not is_mine else reasons.name(row.reason) if row.reason else ""

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 
 from notices.models import Notice
 from org.models import Absence, Assignment
@@ -128,3 +129,15 @@ def test_after_an_outage_of_two_days_it_is_told_late(named, site):
 def test_another_site_hears_nothing(named, other_site, site):
     named("SYS3", 5)
     assert through(other_site, NEXT, NEXT + 6 * DAY) == []
+
+
+def test_the_review_says_what_was_told(named, site, manager, client_of):
+    named("SYS3", 4)
+    named("SYS6", 1, state="skipped")
+    named("SYS1", 3)
+    with time_machine.travel(berlin(9, day=NEXT), tick=False):
+        page = client_of(manager).get("/review/")
+    assert [(one.label, one.count, one.people) for one in page.context["upward"]] == [
+        ("Meeting called by my leader", 4, 5),
+        ("Routine unclear or adds no value", 1, 5),
+    ]
