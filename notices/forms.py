@@ -17,8 +17,8 @@ class HoursForm(forms.ModelForm):
         model = Hours
         fields = ["quiet_from", "quiet_until", "digest_at"]
         labels = {
-            "quiet_from": "Leave me alone from",
-            "quiet_until": "until",
+            "quiet_from": "Quiet from",
+            "quiet_until": "Quiet until",
             "digest_at": "Once a day, what I have not read, at",
         }
         widgets = {"quiet_from": TimeInput(), "quiet_until": TimeInput(), "digest_at": TimeInput()}

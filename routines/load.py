@@ -68,10 +68,14 @@ class Load:
         """`1 h 5 min of 8 h a day`; and where it is too much, what that costs, and a question."""
         said = f"{span_of(round(self.planned))} of {span_of(self.working)} a day"
         if not self.is_too_much:
-            ceiling = f"A ceiling: up to {self.share} % of this role’s day may be planned."
-            return f"{said}: {self.percent} % is planned. {ceiling}"
+            return f"{said}: {self.percent} % is planned."
         share = NAMED.get(self.share, f"{self.share} %")
         return f"{said}: more than the {share} that leaves room for people. What could go?"
+
+    @property
+    def ceiling(self) -> str:
+        """What may be planned; nothing where it is passed, which `words` says then."""
+        return "" if self.is_too_much else f"A ceiling: up to {self.share} % of this role’s day may be planned."
 
 
 def load_of(routines: Iterable[Routine], *, role: Role, holding: Holding, rules: Rules, monday: date) -> Load:

@@ -9,12 +9,13 @@ THEMES = ("light", "dark")
 
 @dataclass(frozen=True)
 class Tab:
-    """One entry of the main navigation. A tab is current for its own rooms (URL namespaces)."""
+    """One entry of the main navigation. A tab is current for its own rooms (URL namespaces) and pages (view names)."""
 
     label: str
     icon: str
     url_name: str
     rooms: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
 
     @property
     def url(self):
@@ -24,11 +25,11 @@ class Tab:
             return ""
 
     def is_current(self, view_name):
-        return view_name == self.url_name or view_name.partition(":")[0] in self.rooms
+        return view_name in (self.url_name, *self.pages) or view_name.partition(":")[0] in self.rooms
 
 
 TABS = (
-    Tab("My day", "day", "insights:my_day", ("routines",)),
+    Tab("My day", "day", "insights:my_day", ("routines",), ("insights:day", "insights:own")),
     Tab("Boards", "board", "huddle:boards", ("huddle", "concerns", "metrics")),
     Tab("Walks", "steps", "gemba:walks", ("gemba",)),
     Tab("Coaching", "card", "coaching:storyboards", ("coaching",)),

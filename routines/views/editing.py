@@ -167,7 +167,9 @@ def _newer(routine: Routine) -> Routine | None:
 
 
 def _clashes(shown: Routine, routine: Routine, holding: Holding) -> list[str]:
-    """What else of the role begins when this one would."""
+    """What else of the role begins when this one would; nothing while it has no name to be told by."""
+    if not shown.name:
+        return []
     others = Routine.objects.filter(role=routine.role).exclude(element=routine.element).select_related("site")
     monday = shown.since + timedelta(days=-shown.since.weekday() % 7)
     return clashes([*standing(others, shown.since), shown], holding, monday, of=shown)

@@ -99,7 +99,7 @@ def test_a_change_is_a_version_and_can_be_taken_back(page, coach_at, routine, co
     page.get_by_role("button", name="Save as a new version").click()
     history = page.locator("section", has=page.get_by_role("heading", name="How it came to be so"))
     expect(history).to_contain_text("version 2")
-    expect(history).to_contain_text(f"“At eight everyone is at the huddle.” {coach.name}")
+    expect(history).to_contain_text(f"“At eight everyone is at the huddle.” · {coach.name}")
     page.get_by_role("button", name="Take it back").click()
     expect(history).not_to_contain_text("version 2")
     assert Routine.objects.get().until is None
