@@ -1,8 +1,9 @@
 """Which days count: a site's public holidays, closures and extra days, a team's working days."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import NamedTuple, Self
 
 from holidays import country_holidays
 
@@ -22,6 +23,14 @@ def public_holidays(site: Site, years: range) -> frozenset[date]:
         return frozenset(country_holidays(site.country, subdiv=site.subdivision or None, years=years))
     except NotImplementedError:
         return frozenset()
+
+
+class Said(NamedTuple):
+    """What a site says of one day: closed, or worked like a weekday (ISO), each with its name; else it is as usual."""
+
+    closed: str = ""
+    extra: str = ""
+    like: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,13 @@ class Calendar:
         """The day whose rules hold: itself, and for an extra day the last one of the weekday it is worked like."""
         back = (day.isoweekday() - self.extra.get(day, day.isoweekday())) % 7
         return day - back * DAY
+
+    def having(self, said: Mapping[date, Said]) -> Self:
+        """The same calendar, were this said of these days."""
+        closures = (self.closures - said.keys()) | {day for day, each in said.items() if each.closed}
+        extra = {day: like for day, like in self.extra.items() if day not in said}
+        extra |= {day: each.like for day, each in said.items() if each.extra}
+        return replace(self, closures=closures, extra=extra)
 
     def after(self, day: date, count: int, team: Team | None = None) -> date:
         """The working day that many working days after a day, whether or not that day itself works."""

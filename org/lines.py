@@ -9,6 +9,8 @@ from django.db.models.functions import StrIndex
 from org.models import Assignment, Person, Role, Team
 from org.models.assignment import AssignmentQuerySet
 
+SITE_TIER = 3
+
 
 def _holding(day: date) -> AssignmentQuerySet:
     return Assignment.objects.on(day)
@@ -110,6 +112,15 @@ def looks_after_site(person: Person, *, day: date) -> bool:
     """Does this person support improvement at the site, or look after the installation?"""
     improving = _holding(day).filter(person=person, role__duty=Role.Duty.IMPROVER, site=person.site_id)
     return person.is_staff or improving.exists()
+
+
+def keeps_calendar(person: Person, *, day: date) -> bool:
+    """Does this person say which days the site works? Whoever looks after it, and who leads the whole of it: at its
+    tier or above, or at the highest that it has."""
+    leading = _holding(day).leading().filter(site=person.site_id, area__parent=None)
+    top = leading.aggregate(tier=Max("role__tier"))["tier"] or 0
+    leads_it = leading.filter(person=person, role__tier__gte=min(top, SITE_TIER)).exists()
+    return leads_it or looks_after_site(person, day=day)
 
 
 def roles_shaped_by(person: Person, *, day: date) -> QuerySet[Role]:

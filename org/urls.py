@@ -1,6 +1,6 @@
 from django.urls import path
 
-from org.views import demo, people, screens
+from org.views import calendar, demo, people, screens, standstills
 
 app_name = "org"
 urlpatterns = [
@@ -8,6 +8,13 @@ urlpatterns = [
     path("screens/<uuid:pk>/revoke/", screens.revoke, name="revoke"),
     path("screens/<uuid:pk>/restore/", screens.restore, name="restore"),
     path("teams/<slug:team>/screens/", screens.screens, name="screens"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/days/", calendar.say_days, name="say_days"),
+    path("calendar/undo/", calendar.undo_days, name="undo_days"),
+    path("calendar/holidays/", calendar.holidays, name="holidays"),
+    path("teams/<slug:team>/standstill/", standstills.standstill, name="standstill"),
+    path("standstills/<uuid:pk>/run-again/", standstills.run_again, name="run_again"),
+    path("standstills/<uuid:pk>/ran/", standstills.ran_all_along, name="ran_all_along"),
     path("teams/", people.teams, name="teams"),
     path("teams/<slug:team>/people/", people.people, name="people"),
     path("teams/<slug:team>/people/<uuid:pk>/leave/", people.leave, name="leave"),

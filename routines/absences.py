@@ -72,7 +72,7 @@ def be_back(absence: Absence, *, by: Person, now: datetime) -> None:
     record("org.absence.withdrawn", site_id=person.site_id, subject=absence.pk, by=by, at=now)
     absence.delete()
     for row in rows:
-        _put_back(row, reasons.get(str(row.pk), ""), now)
+        put_back(row, reasons.get(str(row.pk), ""), now)
     plan_again(person, absence.starts_on, absence.ends_on, now)
 
 
@@ -93,7 +93,7 @@ def _excuse(absence: Absence) -> dict[str, str]:
     return {str(row.pk): row.reason for row in rows if row.reason}
 
 
-def _put_back(row: Occurrence, reason: str, now: datetime) -> None:
+def put_back(row: Occurrence, reason: str, now: datetime) -> None:
     """Another absence or a standstill may hold on that day still."""
     start = start_of(row)
     row.delegate_id, row.state, row.excuse, row.is_ramp = start

@@ -6,11 +6,13 @@ class RoutinesConfig(AppConfig):
 
     def ready(self) -> None:
         from notices import chores, kinds, sweeps
-        from org import roster_news
+        from org import following, roster_news
         from routines import news
         from routines.following import follow_roster
+        from routines.foreseeing import foresee
         from routines.looking_ahead import CHORES
         from routines.operations import sweep
+        from routines.standing_still import follow_standstill
         from routines.trials import sweep_trials
 
         kinds.register(*news.KINDS)
@@ -18,3 +20,4 @@ class RoutinesConfig(AppConfig):
         sweeps.register(sweep)
         sweeps.register(sweep_trials)
         roster_news.register(follow_roster)
+        following.register(following.Follower(foresee, follow_standstill))

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from org.calendars import Calendar, calendar_of
+from org.following import Change
 from org.models import Absence, Assignment, Site, Standstill
 from org.rosters import Roster, roster_of
 from routines.calendar import REACH, Moment, in_force, moments
@@ -53,13 +54,16 @@ def promises(site: Site, first: date, last: date) -> list[Occurrence]:
     return [_row(duty, moment, start, remind_minutes) for duty in duties(site, first, last) for moment, start in duty]
 
 
-def duties(site: Site, first: date, last: date, people=None, elements=None) -> Iterator[Duty]:
+def duties(
+    site: Site, first: date, last: date, people=None, elements=None, change: Change | None = None
+) -> Iterator[Duty]:
     """Of everyone at a site, or of some of its people, and of all its routines, or of some; for the promises whose date
-    lies in `first`..`last`.
+    lies in `first`..`last`. `change`: what they would be, were the site's calendar another one.
 
     All questions to the database are asked before the first duty is handed over: who takes them may be writing.
     """
     calendar = calendar_of(site, first - REACH, last + 2 * REACH)
+    calendar = change(calendar) if change else calendar
     every = Routine.objects.filter(site=site, since__lte=last).exclude(until__lt=first).order_by("pk")
     routines = list(every if elements is None else every.filter(element__in=elements))
     roles = None if elements is None else {routine.role_id for routine in routines}
@@ -148,12 +152,13 @@ class _Starts:
         is_plain = held.person_id not in self._away and held.person_id not in self._in
         if is_plain and held.team_id not in self._still and found[0].on >= settled_on:
             return {}
-        starts = ((m, self._start(routine, held, roster, m.on, m.on < settled_on)) for m in found)
+        starts = ((m, self._start(routine, held, roster, m, m.on < settled_on)) for m in found)
         return {(moment.on, moment.number): start for moment, start in starts if start != PLAIN}
 
-    def _start(self, routine: Routine, held: Assignment, roster: Roster, day: date, is_ramp: bool) -> Start:
+    def _start(self, routine: Routine, held: Assignment, roster: Roster, moment: Moment, is_ramp: bool) -> Start:
         """Where nothing runs, nobody is needed; who has a stand-in is not missed; who has none is excused."""
-        if routine.kind != Routine.Kind.QUOTA and self._is_still(held, roster, day):
+        day = moment.on
+        if routine.kind != Routine.Kind.QUOTA and self._is_still(held, roster, moment):
             return Start(None, State.EXCUSED, Excuse.NOT_RUNNING, is_ramp)
         for delegation in self._in.get(held.person_id, ()):
             if delegation.covers(routine.element, day):
@@ -163,9 +168,11 @@ class _Starts:
                 return Start(None, State.EXCUSED, absence.kind, is_ramp)
         return Start(is_ramp=is_ramp)
 
-    def _is_still(self, held: Assignment, roster: Roster, day: date) -> bool:
-        rows = [row for row in self._still.get(held.team_id, ()) if row.on == day]
-        return any(row.shift_id in (None, roster.shift_on(day).pk) for row in rows)
+    def _is_still(self, held: Assignment, roster: Roster, moment: Moment) -> bool:
+        """What is due after the team runs again is asked."""
+        rows = [row for row in self._still.get(held.team_id, ()) if row.on == moment.on]
+        rows = [row for row in rows if not row.until_at or moment.due_at < row.until_at]
+        return any(row.shift_id in (None, roster.shift_on(moment.on).pk) for row in rows)
 
 
 def start_of(row: Occurrence) -> Start:

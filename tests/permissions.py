@@ -127,6 +127,13 @@ ROUTES: dict[str, Route] = {
     "metrics:today": get(TEAM, slug, sees=SEEING),
     "org:screen": get(ANYONE),
     "org:screens": get(LEADING, slug, sees=PEOPLE | {"screen"}),
+    "org:calendar": get(PEOPLE | {"stranger"}, sees={"screen"}),
+    "org:say_days": post({"manager", "stranger"}, sees=PEOPLE | {"screen"}),  # who leads a whole site, each their own
+    "org:undo_days": post({"manager", "stranger"}, sees=PEOPLE | {"screen"}),
+    "org:holidays": get({"manager", "stranger"}, sees=PEOPLE | {"screen"}),
+    "org:standstill": get(LEADING, slug, sees=SEEING),
+    "org:run_again": post(LEADING, pk("standstill"), sees=SEEING),
+    "org:ran_all_along": post(LEADING, pk("standstill"), sees=SEEING),
     "org:teams": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "org:people": get(PEOPLE, slug, sees={"screen"}),
     "org:leave": post({"coach", "manager"}, lambda world: [world["team"].slug, world["person"].pk], sees=SEEING),

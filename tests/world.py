@@ -8,7 +8,7 @@ from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from metrics.models import Category, Metric, Target
 from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
-from org.models import Absence, Person, Role, Screen, Team
+from org.models import Absence, Person, Role, Screen, Standstill, Team
 from org.models.device import hashed
 from routines.models import Delegation, MissReason, Occurrence, Pattern, Routine, Trial
 from tests.cast import SINCE
@@ -18,7 +18,7 @@ from web.sealed import seal
 
 def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
     """Objects of a site by name; `leader` holds, owns and learns, `other` is the second person where one is needed."""
-    world = {"team": team, "person": leader, "screen": _screen(team, leader)}
+    world = {"team": team, "person": leader, "screen": _screen(team, leader), "standstill": _standstill(team, leader)}
     world |= _routine(team, leader, role) | _concern(team, leader) | _metric(team)
     world |= _away(team, leader, other)
     world |= _walk(team, leader) | _storyboard(team, leader, other) | _cards(team, leader)
@@ -60,6 +60,12 @@ def _screen(team: Team, leader: Person) -> Screen:
         approved_at=moment,
         paired_at=moment,
     )
+
+
+def _standstill(team: Team, leader: Person) -> Standstill:
+    """Of a shift yesterday."""
+    day = today(team.site.time_zone) - timedelta(days=1)
+    return Standstill.objects.create(site=team.site, team=team, on=day, said_by=leader, said_at=now())
 
 
 def _routine(team: Team, leader: Person, role: Role) -> dict:

@@ -13,13 +13,15 @@ class StandstillQuerySet(TeamQuerySet):
 
 
 class Standstill(models.Model):
-    """A team does not run on a day, or in one of its shifts: nothing that is due at a time is asked of it."""
+    """A team does not run on a day, or in one of its shifts, or until a moment of it: nothing that is due at a time is
+    asked of it until then."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
     team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="standstills")
     shift = models.ForeignKey("org.Shift", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    on = models.DateField()
+    on = models.DateField()  # a night belongs to the day it starts
+    until_at = models.DateTimeField(null=True, blank=True)  # NULL: to the end of the shift, or of the day
     said_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     said_at = models.DateTimeField()
 

@@ -17,3 +17,4 @@ import "./wall-clock.js";
 import "./wall-frame.js";
 import "./week-readout.js";
 import "./whole-items.js";
+import "./year-days.js";
