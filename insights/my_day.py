@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from insights import words
 from insights.away import away_on, extra_day, settling_in
@@ -15,7 +16,7 @@ from routines.delegating import asked_of
 from routines.gaps import gap_of
 from routines.models import Holder, Pattern
 from routines.reasons import Reasons
-from routines.trials import running
+from routines.trials import Running, running
 from web.clock import today
 
 DAY = timedelta(days=1)
@@ -36,8 +37,7 @@ def the_rail(rail: Rail, here: date) -> dict:
     """The day and its week."""
     person, on, now = rail.person, rail.on, rail.now
     promises = promises_of(person, on=on, now=now)
-    tried = running(person)
-    slots = [replace(slot, trying=tried.get(slot.promise.routine.element)) for slot in slots_of(promises, rail)]
+    slots = with_trials(slots_of(promises, rail), running(person))
     holder = Holder.objects.filter(person=person).first()
     return {
         "on": on,
@@ -60,6 +60,15 @@ def the_rail(rail: Rail, here: date) -> dict:
         "usual": rail.reasons.usual,
         "further": rail.reasons.further,
     }
+
+
+def with_trials(slots: list[Slot], tried: dict[UUID, Running]) -> list[Slot]:
+    """Each with what this person tries with it: on their own promises, from the day it began."""
+    return [replace(slot, trying=_tried_on(slot, tried.get(slot.promise.routine.element))) for slot in slots]
+
+
+def _tried_on(slot: Slot, found: Running | None) -> Running | None:
+    return found if found and not slot.for_whom and slot.promise.on >= found.trial.started_on else None
 
 
 def beside(rail: Rail, coaching) -> dict:

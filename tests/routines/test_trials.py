@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from notices.models import Notice
 from routines import trials
@@ -145,3 +146,14 @@ def test_my_day_says_it_in_one_line_under_the_routine(client_of, routine, trial,
     day = client_of(leader).get("/").content.decode()
     assert "Trying: At 13:00. Expected 8 of 10; so far nothing yet." in day
     assert trial.get_absolute_url() in day
+
+
+def test_my_day_says_it_of_ones_own_promises_only_from_the_day_it_began(
+    client_of, routine, trial, leader, other_leader
+):
+    before = promise(routine, leader, -40, "missed")
+    for_another = promise(routine, other_leader, 1, "open")
+    Occurrence.objects.filter(pk=for_another.pk).update(delegate=leader)
+    for row in (before, for_another):
+        slots = client_of(leader).get(reverse("insights:day", args=[row.on])).context["slots"]
+        assert [(slot.promise, slot.trying) for slot in slots] == [(row, None)]
