@@ -51,15 +51,41 @@ class AlreadyLived(Exception):
 
 @transaction.atomic
 def adopt(routines: Iterable[Routine], *, role: Role, since: date, by: Person, now: datetime) -> list[Routine]:
-    """Make these unsaved routines part of the role's standard from a day on, and plan its promises."""
+    """Make these unsaved routines, from templates, part of the role's standard from a day on, and plan its promises.
+
+    Returns those that are new: a template that the role has on that day or later is not adopted twice, however often
+    and by however many it is pressed at once.
+    """
     _shaped_by(by, role, now)
-    rows = list(routines)
+    _one_by_one(role)
+    there = set(Routine.objects.filter(role=role).from_day(since).values_list("template", flat=True))
+    return _begin([row for row in routines if row.template not in there], role, since, by, now)
+
+
+@transaction.atomic
+def add(routine: Routine, *, role: Role, since: date, by: Person, now: datetime) -> Routine:
+    """One routine more, as someone wrote it. Its `element` was made with the draft: the second press finds it there."""
+    _shaped_by(by, role, now)
+    _one_by_one(role)
+    there = Routine.objects.filter(element=routine.element).order_by("version").first()
+    return there or _begin([routine], role, since, by, now)[0]
+
+
+def _one_by_one(role: Role) -> None:
+    """Whoever else adopts for this role at this moment waits until the transaction ends; nothing else does."""
+    Role.objects.select_for_update(no_key=True).get(pk=role.pk)
+
+
+def _begin(rows: list[Routine], role: Role, since: date, by: Person, now: datetime) -> list[Routine]:
+    if not rows:
+        return []
     for row in rows:
         row.site, row.role, row.since, row.changed_by = role.site, role, since, by
     Routine.objects.bulk_create(rows)
-    for row in rows:
-        record("routines.routine.adopted", site_id=role.site_id, subject=row.element, by=by, at=now)
+    name = "routines.routine.adopted"
+    events = [record(name, site_id=role.site_id, subject=row.element, by=by, at=now) for row in rows]
     plan_ahead(site=role.site, now=now, elements=[row.element for row in rows])
+    telling.adopted(rows, event=events[0], by=by, now=now)
     return rows
 
 

@@ -13,6 +13,16 @@ from routines.words import in_full
 from web.clock import today
 
 
+def adopted(rows: list[Routine], *, event: Event, by: Person, now: datetime) -> None:
+    """Said once of all that was adopted together."""
+    row, count = rows[0], len(rows)
+    if count == 1:
+        _tell(row, f"{row}: promised from {_day(row.since)}", f"{in_full(row)}.", event, by, now)
+    else:
+        title = f"{row.role}: {count} routines hold from {_day(row.since)}"
+        _tell(row, title, f"{'; '.join(map(str, rows))}.", event, by, now)
+
+
 def changed(row: Routine, *, event: Event, by: Person, now: datetime) -> None:
     """A new version from a day on, with what was learned."""
     why = f" Why: “{row.change_note}”" if row.change_note else ""

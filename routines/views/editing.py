@@ -30,12 +30,14 @@ def add(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
     """One routine more, from a template (`?template=6`) or from a blank card."""
     of = shaped(request, role)
     start = _blank(request, of)
+    start.element = _draft(request) or start.element
     start.since = standards.DAY + today(of.site.time_zone)
     form = _form(request, start, of)
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
         routine = form.routine(of)
-        routine.template, routine.change_note = start.template, form.cleaned_data["note"]
-        standards.adopt([routine], role=of, since=form.cleaned_data["since"], by=request.actor, now=now())
+        routine.element, routine.template = start.element, start.template
+        routine.change_note = form.cleaned_data["note"]
+        standards.add(routine, role=of, since=form.cleaned_data["since"], by=request.actor, now=now())
         messages.info(request, f"{routine} belongs to {of}.")
         return redirect("routines:standard", of.pk)
     return _page(request, form, of, start)
@@ -127,6 +129,14 @@ def _blank(request: HttpRequest, of: Role) -> Routine:
         return fitted(template(key, of.site.kind), of, holding_of(of, today(of.site.time_zone)))
     except KeyError:
         return Routine(site=of.site, role=of, rrule="FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
+
+
+def _draft(request: HttpRequest) -> uuid.UUID | None:
+    """The id that was made with the draft, so that adding it twice adds it once."""
+    try:
+        return uuid.UUID(request.POST.get("element", ""))
+    except ValueError:
+        return None
 
 
 def _form(request: HttpRequest, routine: Routine, of: Role) -> RoutineForm:

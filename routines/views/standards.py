@@ -168,9 +168,10 @@ def adopt(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
 
 
 def _adopted(request: HttpRequest, of: Role, rows: list[Routine], since: date) -> HttpResponse:
-    adopt_routines(rows, role=of, since=since, by=request.actor, now=now())
-    holds = "routine holds" if len(rows) == 1 else "routines hold"
-    messages.info(request, f"{of}: {len(rows)} {holds} from {since:%A} {since.day} {since:%B}.")
+    new = adopt_routines(rows, role=of, since=since, by=request.actor, now=now())
+    if new:  # else pressed twice
+        holds = "routine holds" if len(new) == 1 else "routines hold"
+        messages.info(request, f"{of}: {len(new)} {holds} from {since:%A} {since.day} {since:%B}.")
     return redirect("routines:standard", of.pk)
 
 

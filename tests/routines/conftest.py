@@ -49,3 +49,14 @@ def promise_of(site, routine, team):
 
 def berlin(hour: int, minute: int = 0, day: date = MONDAY) -> datetime:
     return at_local(day, time(hour, minute), "Europe/Berlin").astimezone(UTC)
+
+
+def fields(**more) -> dict:
+    """What the form sends for a weekly routine."""
+    return {
+        "name": "Line walk", "wall_name": "walks the line", "purpose": "See", "kind": "at_time", "span": "week",
+        "days": ["TU", "TH"], "every": "1", "times": "10:00", "minutes": "45", "window_minutes": "60",
+        "grace_minutes": "1440", "off_day": "skip", "practice": "walk", "since": "2026-03-09", "quota": "1",
+        "prompts": "What do you see?\nWho needs help?", "checklist": "", "place": "1", "day": "MO", "anchor": "0",
+        "anchor_side": "start", "note": "Walks at eight met nobody.",
+    } | more  # fmt: skip

@@ -1,15 +1,22 @@
-"""A tap and the sweep at the same moment, on two connections: the tap wins, and nothing is asked of what was done."""
+"""Two hands at the same moment, on two connections. A tap and the sweep: the tap wins, and nothing is asked of what was
+done. A button pressed twice: once is enough."""
 
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection, connections, transaction
+from django.urls import reverse
 
 from notices.models import Delivery, Notice, SiteNotices
 from notices.operations import send_due
+from org.models import Event
 from routines import operations
-from tests.routines.conftest import berlin
+from routines.models import Routine
+from tests.routines.conftest import berlin, fields
+from web.clock import today
+from web.ids import uuid7
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -56,6 +63,13 @@ def somebody_waits() -> bool:
         return cursor.fetchone()[0] > 0
 
 
+def waits(work: Future) -> bool:
+    until = time.monotonic() + 20
+    while not somebody_waits() and not work.done() and time.monotonic() < until:
+        time.sleep(0.02)
+    return not work.done()
+
+
 def test_a_sweep_passes_by_a_promise_that_is_being_tapped(promise, leader, meanwhile, smtp_sink):
     with transaction.atomic():
         operations.mark_done(promise, by=leader, at=NUDGED, now=NUDGED)
@@ -74,10 +88,7 @@ def test_a_tap_waits_for_the_sweep_that_holds_its_promise_and_settles_what_it_sa
     with transaction.atomic():
         assert operations.sweep(now=NUDGED) == 1
         tap = meanwhile(lambda: operations.mark_done(promise, by=leader, at=NUDGED, now=NUDGED))
-        until = time.monotonic() + 20
-        while not somebody_waits() and time.monotonic() < until:
-            time.sleep(0.02)
-        assert not tap.done()
+        assert waits(tap)
     tap.result(20)
     send_due(now=NUDGED, limit=10)
     promise.refresh_from_db()
@@ -96,6 +107,24 @@ def test_a_miss_and_a_tap_made_in_time_at_once_end_as_done(promise, leader, mean
     promise.refresh_from_db()
     assert (promise.state, promise.missed_at, unread()) == ("late", None, set())
     assert smtp_sink.messages == []
+
+
+@pytest.mark.parametrize("way", ["adopt", "add"])
+def test_a_standard_adopted_twice_at_once_is_adopted_once_and_told_once(
+    client_of, roles, coach, leader, meanwhile, way
+):
+    address = reverse(f"routines:{way}", args=[roles["leader"].pk])
+    first, second = client_of(coach), client_of(coach)
+    data = fields(element=str(uuid7())) if way == "add" else {"level": "team_leader"}
+    data |= {"template": ["1", "3"], "since": str(today("Europe/Berlin") + timedelta(days=1))}
+    with transaction.atomic():
+        first.post(address, data)
+        press = meanwhile(lambda: second.post(address, data))
+        assert waits(press)
+    assert press.result(20).status_code == 302
+    assert Routine.objects.count() == Event.objects.filter(name="routines.routine.adopted").count()
+    assert sorted(Routine.objects.values_list("template", flat=True)) == (["1", "3"] if way == "adopt" else ["3"])
+    assert list(Notice.objects.values_list("person__name", "kind")) == [("Marta Lindqvist", "routine.standard")]
 
 
 def test_who_wants_no_reminder_gets_no_letter_and_finds_it_in_the_app(promise_of, leader, client_of, smtp_sink, site):

@@ -25,7 +25,7 @@ from routines.picture import week_picture
 from routines.reasons import Reasons
 from routines.standard_forms import RoutineForm
 from tests.cast import assign, make_person
-from tests.routines.conftest import MONDAY, berlin
+from tests.routines.conftest import MONDAY, berlin, fields
 
 NOON = berlin(12)
 TUESDAY = MONDAY + timedelta(days=1)
@@ -181,6 +181,28 @@ def test_each_holder_hears_of_it_except_who_changed_it(routine, coach, leader, s
     assert first.path == reverse("routines:standard", args=[routine.role_id])
 
 
+def test_each_holder_hears_once_of_all_that_was_adopted_except_who_adopted_it(role, leader, coach, client_of, at_noon):
+    data = {"template": ["1", "3"], "since": str(TUESDAY), "level": "team_leader"}
+    for _ in range(2):
+        client_of(coach).post(reverse("routines:adopt", args=[role.pk]), data)
+    (told,) = Notice.objects.all()
+    assert (told.person, told.kind) == (leader, "routine.standard")
+    assert told.title == "Team leader: 2 routines hold from Tuesday 3 March"
+    assert told.text == "Lead the tier-1 huddle; Confirm one standard. Changed by Dele Adeyemi, for Team leader."
+    assert told.path == reverse("routines:standard", args=[role.pk])
+
+
+def test_one_routine_more_is_told_with_its_hours(role, leader, coach, client_of, at_noon):
+    browser, address = client_of(coach), reverse("routines:add", args=[role.pk])
+    draft = browser.get(address).context["routine"].element
+    pages = [browser.post(address, fields(element=draft), follow=True) for _ in range(2)]
+    assert all("Line walk belongs to Team leader." in page.content.decode() for page in pages)
+    (told,) = Notice.objects.all()
+    assert told.title == "Line walk: promised from Monday 9 March"
+    assert told.text.startswith("Tuesday and Thursday at 10:00, 45 min. Changed by Dele Adeyemi")
+    assert role.routines.count() == 1
+
+
 def test_brought_back_later_the_gap_stays(routine, coach, leader):
     standards.stop(routine, last=MONDAY, by=coach, now=NOON)
     later = NOON + timedelta(days=7)
@@ -299,17 +321,6 @@ def test_the_sum_follows_what_is_chosen(client_of, coach, leader, role, at_noon)
     address = reverse("routines:adopt", args=[role.pk])
     page = client_of(coach).get(address, {"template": ["3"], "since": "2026-03-03", "level": "team_leader"})
     assert page.context["load"].planned == 10
-
-
-def fields(**more) -> dict:
-    """What the form sends for a weekly routine."""
-    return {
-        "name": "Line walk", "wall_name": "walks the line", "purpose": "See", "kind": "at_time", "span": "week",
-        "days": ["TU", "TH"], "every": "1", "times": "10:00", "minutes": "45", "window_minutes": "60",
-        "grace_minutes": "1440", "off_day": "skip", "practice": "walk", "since": "2026-03-09", "quota": "1",
-        "prompts": "What do you see?\nWho needs help?", "checklist": "", "place": "1", "day": "MO", "anchor": "0",
-        "anchor_side": "start", "note": "Walks at eight met nobody.",
-    } | more  # fmt: skip
 
 
 def test_the_preview_says_it_in_words_and_saves_nothing(client_of, coach, routine, at_noon):
