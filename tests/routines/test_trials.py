@@ -148,12 +148,10 @@ def test_my_day_says_it_in_one_line_under_the_routine(client_of, routine, trial,
     assert trial.get_absolute_url() in day
 
 
-def test_my_day_says_it_of_ones_own_promises_only_from_the_day_it_began(
-    client_of, routine, trial, leader, other_leader
-):
+def test_my_day_says_it_of_ones_own_promises_from_the_day_it_began(client_of, routine, trial, leader, other_leader):
     before = promise(routine, leader, -40, "missed")
     for_another = promise(routine, other_leader, 1, "open")
     Occurrence.objects.filter(pk=for_another.pk).update(delegate=leader)
     for row in (before, for_another):
         slots = client_of(leader).get(reverse("insights:day", args=[row.on])).context["slots"]
-        assert [(slot.promise, slot.trying) for slot in slots] == [(row, None)]
+        assert [slot.trying for slot in slots if slot.promise == row] == [None]
