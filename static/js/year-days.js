@@ -3,10 +3,10 @@ const STEPS = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 7, ArrowUp: -7 };
 
 customElements.define("year-days", class extends HTMLElement {
   connectedCallback() {
-    this.days = [...this.querySelectorAll("a.day")];
+    this.days = [...this.querySelectorAll("a.year-day")];
     this.rest(this.querySelector("a.is-chosen") || this.querySelector("a.is-today") || this.days[0]);
     this.addEventListener("keydown", (event) => this.move(event));
-    this.addEventListener("focusin", (event) => this.rest(event.target.closest("a.day")));
+    this.addEventListener("focusin", (event) => this.rest(event.target.closest("a.year-day")));
   }
 
   rest(day) {
