@@ -105,23 +105,19 @@ def start_trial(
     there = Trial.objects.filter(pk=id, person=person).first()
     if there:
         return there
-    row = Trial(
-        id=id,
-        site_id=person.site_id,
-        person=person,
-        element=routine.element,
-        change=change,
-        words=words,
-        expected=expected,
-        started_on=today(person.site.time_zone, now),
-        started_at=now,
-        check_on=check_on,
-    )
-    Trial.objects.bulk_create([row], ignore_conflicts=True)
-    if not Trial.objects.filter(pk=id).exists():
+    row = Trial(id=id, site_id=person.site_id, person=person, element=routine.element)
+    row.change, row.words, row.expected, row.check_on = change, words, expected, check_on
+    row.started_at, row.started_on = now, today(person.site.time_zone, now)
+    if not _insert(row):
         raise AlreadyTrying
     record("routines.trial.started", site_id=row.site_id, subject=row.pk, by=person, at=now, expected=expected)
     return row
+
+
+def _insert(row: Trial) -> bool:
+    """Not where another one of this routine runs: the database has the last word."""
+    Trial.objects.bulk_create([row], ignore_conflicts=True)
+    return Trial.objects.filter(pk=row.pk).exists()
 
 
 @transaction.atomic

@@ -33,10 +33,6 @@ class OccurrenceQuerySet(PeopleOnlyQuerySet):
     def in_week(self, monday: date) -> Self:
         return self.filter(on__gte=monday, on__lt=monday + timedelta(days=7))
 
-    def for_day(self, day: date, now: datetime) -> Self:
-        """What a day asks of someone: its own promises, and earlier ones that can still be kept."""
-        return self.filter(Q(on=day) | Q(on__lt=day, state=Occurrence.State.OPEN, late_until__gt=now))
-
     def shown_on_board(self, team, day: date) -> Self:
         """Promises of the day that stand on the team's board, in time order: of leaders who opted in, and done by them
         or by a stand-in who opted in too.

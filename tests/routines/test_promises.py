@@ -189,13 +189,6 @@ def test_the_holder_and_the_direct_leader_see_a_promise_and_nobody_else(
     assert not any(Occurrence.objects.visible_to(who).exists() for who in (other_leader, stranger, screen, None))
 
 
-def test_a_day_asks_for_its_own_promises_and_for_those_that_can_still_be_kept(promise_of, leader):
-    yesterday, gone = promise_of(leader, wall=time(10)), promise_of(leader, number=2)
-    tuesday = promise_of(leader, day=TUESDAY)
-    assert set(Occurrence.objects.for_day(TUESDAY, berlin(17))) == {yesterday, tuesday}
-    assert gone not in Occurrence.objects.for_day(TUESDAY, berlin(17))
-
-
 # what the database holds to
 
 
