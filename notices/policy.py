@@ -22,7 +22,7 @@ from notices import breaker, freshness, kinds, restored
 from notices.bundles import Bundle, bundled
 from notices.channels import CHANNELS
 from notices.models import Delivery, Tally
-from notices.people import tallies_of
+from notices.people import keep_messages, tallies_of
 from notices.quiet import Rest, rests_of
 
 State = Delivery.State
@@ -110,7 +110,7 @@ def _within_limits(messages: list[Bundle], rests: dict[UUID, Rest], now: datetim
             _hold(message, held[message.pk], rests[message.person.pk].digest_after(now), now)
         else:
             tallies[message.person.pk].messages += 1
-    Tally.objects.bulk_update(tallies.values(), ["messages"])
+    keep_messages(tallies.values())
     return [message for message in messages if message.pk not in held]
 
 

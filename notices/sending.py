@@ -1,18 +1,23 @@
-"""Messages leave one by one. Each outcome is kept before the next message is touched."""
+"""Messages leave one by one. While one is on its way, the outcome of the one before is kept: a sender that is killed
+leaves behind at most two that the mail server took and nobody knows of."""
 
 import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import zip_longest
 from smtplib import SMTPResponseException
 
 import structlog
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
-from django.db import connection as database
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from notices.bundles import Away, Bundle, Outcome
 from notices.channels import CHANNELS
-from notices.models import Delivery
+from notices.models import Channel, Delivery
 
 log = structlog.get_logger(__name__)
 
@@ -35,15 +40,35 @@ select exists (
 
 
 def send(messages: list[Bundle], now: datetime) -> None:
-    """Send what may leave, within one lease. What is left when half of it is over goes back into the queue."""
+    """Send what may leave, within one lease. What is left when half of it is over goes back into the queue.
+
+    Whether a message is still this hand's is asked when the one but one before it is kept.
+    """
     stop_at = time.monotonic() + settings.NOTICES_LEASE_SECONDS / 2
     away: dict[str, str] = {}  # channels whose other side is not there, and why
-    is_mine = _is_mine(messages[0]) if messages else False
+    with _keeper() as keep:
+        is_mine = deque(keep(messages[0], {}, each) for each in messages[:2])
+        for message, second_next in zip_longest(messages, messages[2:]):
+            mine = is_mine.popleft().result()
+            if message.channel != Channel.EMAIL:
+                wait(is_mine)  # it has questions of its own to the database
+            fields = _after(message, _outcome(message, away, stop_at), now) if mine else {}
+            is_mine.append(keep(message, fields, second_next))
+        for kept in is_mine:
+            kept.result()
+
+
+@contextmanager
+def _keeper() -> Iterator[Callable[[Bundle, dict, Bundle | None], Future]]:
+    """A hand that keeps outcomes in their order, through this thread's own database connection: whoever sends meanwhile
+    leaves that alone."""
+    database = connections[DEFAULT_DB_ALIAS]
+    database.inc_thread_sharing()
     try:
-        for message, following in zip_longest(messages, messages[1:]):
-            fields = _after(message, _outcome(message, away, stop_at), now) if is_mine else {}
-            is_mine = _keep(message, fields, following)
+        with ThreadPoolExecutor(1) as thread:
+            yield lambda *what: thread.submit(_keep, database, *what)
     finally:
+        database.dec_thread_sharing()
         for channel in CHANNELS.values():
             channel.close()
 
@@ -85,12 +110,8 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}{code}"
 
 
-def _is_mine(message: Bundle) -> bool:
-    return Delivery.objects.still_mine(message.deliveries[0]).exists()
-
-
-def _keep(message: Bundle, fields: dict, following: Bundle | None) -> bool:
-    """Keep what became of a message, and see whether the following one is still this hand's: one round trip for both.
+def _keep(database: BaseDatabaseWrapper, message: Bundle, fields: dict, following: Bundle | None) -> bool:
+    """Keep what became of a message, and see whether one that follows is still this hand's: one round trip for both.
 
     A database that restarts right now must not make us forget, and send it again.
     """

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -28,7 +29,13 @@ class Stop:
 
 def link(bundle: Bundle) -> str:
     names = [kind.name for kind in bundle.kinds]
-    return urljoin(settings.BASE_URL, reverse("notices:unsubscribe", args=[token(bundle.person, names)]))
+    return _page(settings.BASE_URL) + token(bundle.person, names) + "/"
+
+
+@cache
+def _page(base_url: str) -> str:
+    """All that is before the token; looking it up costs as much as signing."""
+    return urljoin(base_url, reverse("notices:unsubscribe", args=["-"]).removesuffix("-/"))
 
 
 def token(person: Person, names: list[str]) -> str:

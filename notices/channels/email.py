@@ -2,6 +2,7 @@
 
 import threading
 from email.utils import parseaddr
+from functools import cache
 from smtplib import SMTP, SMTPException, SMTPRecipientsRefused
 
 from django.core.mail import get_connection
@@ -34,9 +35,15 @@ def _hand_over(ready: Letter, connection) -> None:
     costs more than sending. An address that needs encoding, and any other backend, takes Django's way."""
     smtp, (to,) = getattr(connection, "connection", None), ready.to
     if isinstance(smtp, SMTP) and to.isascii():
-        smtp.sendmail(parseaddr(ready.from_email)[1], [to], ready.content)
+        smtp.sendmail(_address_in(ready.from_email), [to], ready.content)
     else:
         ready.send()
+
+
+@cache
+def _address_in(sender: str) -> str:
+    """Of "Asaichi <asaichi@plant.example>" what stands in the brackets."""
+    return parseaddr(sender)[1]
 
 
 def unreachable(person: Person) -> str:

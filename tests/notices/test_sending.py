@@ -94,6 +94,19 @@ def test_who_lost_the_lease_sends_nothing(told, smtp_sink):
     assert len(smtp_sink.messages) == 1
 
 
+@pytest.mark.parametrize("lost", [0, 1, 2, 3])
+def test_of_several_only_what_is_still_ones_own_leaves_and_is_kept(
+    told, smtp_sink, leader, teammate, coach, manager, lost
+):
+    people = [leader, teammate, coach, manager]
+    rows = [told(key, person) for key, person in zip("abcd", people, strict=True)]
+    messages = choose(Delivery.objects.claim(NOON, 10), NOON)
+    Delivery.objects.filter(pk=rows[lost].pk).update(attempt=2)  # another hand has it now
+    send(messages, NOON)
+    assert [letter["To"] for letter in smtp_sink.messages] == [each.email for each in people if each != people[lost]]
+    assert [state_of(row) for row in rows] == ["claimed" if place == lost else "sent" for place in range(4)]
+
+
 def test_patience_leaves_fresh_letters_to_the_worker(told, smtp_sink):
     told()
     patience = timedelta(seconds=3)
