@@ -11,12 +11,13 @@ from metrics.category_sets import Starter
 from metrics.models import Category, Metric, Target
 from org.models import Area, Assignment, Person, Role, Shift, Site, Team
 from org.zones import country_of_zone
+from routines.library.fitting import fitted
 from routines.library.reasons import offer_reasons
-from routines.models import Routine
+from routines.library.templates import template
+from routines.load import holding_of
 from routines.operations import plan_ahead
 from web.clock import today
 
-DAY_NAMES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 SHIFT_LENGTH = timedelta(hours=8)
 
 
@@ -45,7 +46,7 @@ def set_up(asked: FirstTeam, *, now: datetime) -> tuple[Team, Person]:
     team = _make_team(asked, site)
     leader = _make_people(asked, team, day)
     _make_letters(asked, team, day)
-    _make_first_promise(asked, team, day)
+    _make_first_promise(team, day)
     offer_reasons(site)
     plan_ahead(site=site, now=now)
     return team, leader
@@ -111,15 +112,9 @@ def _make_letters(asked: FirstTeam, team: Team, day: date) -> None:
         Target.objects.create(site=team.site, team=team, metric=metric, since=day, value=target)
 
 
-def _make_first_promise(asked: FirstTeam, team: Team, day: date) -> None:
-    Routine.objects.create(
-        site=team.site,
-        role=Role.objects.get(site=team.site, name="Team leader"),
-        name="Lead the huddle",
-        wall_name="leads the huddle",
-        purpose="Align for the day and hear what is in the way",
-        practice=Routine.Practice.HUDDLE,
-        rrule=f"FREQ=WEEKLY;BYDAY={','.join(DAY_NAMES[number - 1] for number in asked.days)}",
-        times=[asked.time],
-        since=day,
-    )
+def _make_first_promise(team: Team, day: date) -> None:
+    """The huddle, from the templates: whoever adopts more of them is not offered it twice."""
+    role = Role.objects.get(site=team.site, duty=Role.Duty.LEADER)
+    first = fitted(template("1", team.site.kind), role, holding_of(role, day))
+    first.since = day
+    first.save()

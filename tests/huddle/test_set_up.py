@@ -56,7 +56,7 @@ def test_three_steps_make_a_site_a_board_and_a_leader_who_is_signed_in(visitor):
 def test_the_first_promise_stands_on_the_first_day(visitor):
     walk_through(visitor)
     first = Occurrence.objects.order_by("due_at").first()
-    assert first.routine.name == "Lead the huddle"
+    assert first.routine.name == "Lead the tier-1 huddle"
     assert first.holder.name == "Marta Lindqvist"
 
 
