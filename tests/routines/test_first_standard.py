@@ -1,4 +1,4 @@
-"""From an empty installation to the standard work of a first leader, in a real browser: nothing but what stands there."""
+"""From an empty installation to the standard work of a first leader, in a real browser."""
 
 import pytest
 from playwright.sync_api import expect
