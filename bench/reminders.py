@@ -129,11 +129,12 @@ def first():
 def tick_until_first() -> None:
     """What beat's tick asks for, one after the other; the first letter ends it."""
     from notices.channels import email
+    from notices.tasks import FIRST
 
     deliver, email.deliver = email.deliver, first_only(email.deliver)
     try:
         sweep()
-        send(LETTERS)
+        send(FIRST)
     except FirstHasLeft:
         pass
     finally:

@@ -1,5 +1,6 @@
 """Addresses of services, from one URL each to the spelling every library wants."""
 
+import sys
 from urllib.parse import parse_qs, unquote, urlsplit
 
 
@@ -16,7 +17,8 @@ def database(url: str, **options) -> dict:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**query, **options},
+        # Prepared is what asks for it (`prepare=True`), and nothing else; Django's own default forbids it altogether.
+        "OPTIONS": {"prepare_threshold": sys.maxsize, **query, **options},
     }
 
 

@@ -6,7 +6,7 @@ from notices import chat, chores, operations, outbox
 from notices.models import Heartbeat
 from web.clock import now
 
-BATCH = 500
+FIRST, BATCH = 50, 500  # the first is small, so that it leaves at once
 
 
 @shared_task
@@ -20,7 +20,9 @@ def send_due() -> int:
     """Send one batch, and ask for another hand while there is more."""
     moment = now()
     Heartbeat.objects.beat("worker", moment)
-    claimed = operations.send_due(now=moment, limit=BATCH)
+    claimed = operations.send_due(now=moment, limit=FIRST)
+    if claimed >= FIRST:
+        claimed = operations.send_due(now=moment, limit=BATCH)
     chat.send_due(now=moment)
     if claimed >= BATCH:
         outbox.hint(send_due)

@@ -124,9 +124,9 @@ def _is_anything_due(now: datetime) -> bool:
     """Asked most minutes, of a table of millions: prepared, so that PostgreSQL plans it once a connection."""
     connection.close_if_health_check_failed()
     connection.ensure_connection()
-    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
-        row = cursor.execute(NEXT_MOMENT, prepare=True).fetchone()
-        return bool(row and row[0] <= now)
+    with connection.wrap_database_errors:
+        row = Cursor(connection.connection).execute(NEXT_MOMENT, prepare=True, binary=True).fetchone()
+    return bool(row and row[0] <= now)
 
 
 @transaction.atomic

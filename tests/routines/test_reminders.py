@@ -8,6 +8,7 @@ from django.db import connection
 from notices.models import Delivery, Notice
 from routines import operations
 from routines.models import Occurrence, Rules
+from routines.sweeping import NEXT_MOMENT
 from tests.routines.conftest import MONDAY, berlin
 from web.clock import at_local
 
@@ -175,6 +176,14 @@ def test_more_than_one_batch_is_swept_at_once(promise_of, leader, monkeypatch):
         promise_of(leader, number=number)
     assert operations.sweep(now=berlin(16)) == 5
     assert Notice.objects.count() == 5
+
+
+def test_a_look_that_finds_nothing_is_planned_once_a_connection(db):
+    for minute in range(3):
+        operations.sweep(now=berlin(16, minute))
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_prepared_statements where statement = %s", [NEXT_MOMENT])
+        assert cursor.fetchone() == (1,)
 
 
 # nobody can leave a promise out
