@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from coaching.models import A3, CoachingCycle, Experiment, LswReview, Obstacle, Storyboard, TargetCondition
+from coaching.models import A3, CoachingCycle, Experiment, LswReview, Obstacle, TargetCondition
 from concerns.models import Action, Concern, Escalation
 from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
@@ -11,6 +11,7 @@ from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
 from org.models import Absence, Person, Role, Screen, Standstill, Team
 from org.models.device import hashed
 from routines.models import Delegation, MissReason, Occurrence, Pattern, Routine, Trial
+from tests.boards import make_storyboard
 from tests.cast import SINCE
 from web.clock import now, today
 from web.sealed import seal
@@ -223,16 +224,7 @@ def _cards(team: Team, leader: Person) -> dict:
 
 def _storyboard(team: Team, leader: Person, coach: Person) -> dict:
     day = today(team.site.time_zone)
-    storyboard = Storyboard.objects.create(
-        site=team.site,
-        team=team,
-        learner=leader,
-        coach=coach,
-        title="Seals",
-        challenge="Right the first time",
-        challenge_until=day + timedelta(days=60),
-        started_on=SINCE,
-    )
+    storyboard = make_storyboard(team, leader, coach, title="Seals")
     TargetCondition.objects.create(
         site=team.site,
         storyboard=storyboard,

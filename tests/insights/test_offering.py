@@ -9,24 +9,14 @@ from coaching.models import CoachingCycle, Storyboard
 from concerns.models import Action
 from huddle.models import Recognition
 from notices.models import Notice
-from tests.cast import SINCE
+from tests.boards import make_storyboard
 from web.clock import now, today
 
 
 @pytest.fixture
 def pair(team, leader, coach) -> Storyboard:
     """Marta learns, Dele coaches; the next coaching is in two days."""
-    day = today(team.site.time_zone)
-    board = Storyboard.objects.create(
-        site=team.site,
-        team=team,
-        learner=leader,
-        coach=coach,
-        title="Seals",
-        challenge="Right the first time",
-        challenge_until=day + timedelta(days=60),
-        started_on=SINCE,
-    )
+    board = make_storyboard(team, leader, coach, title="Seals")
     CoachingCycle.objects.create(
         site=team.site, storyboard=board, coach=coach, number=1, planned_at=now() + timedelta(days=2)
     )

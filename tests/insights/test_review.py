@@ -13,6 +13,7 @@ from insights.review import review_of, table_of
 from metrics.models import Category, Metric, Reading
 from org.models import Assignment, Role, Team
 from routines.models import Occurrence, Rules
+from tests.boards import make_storyboard
 from tests.cast import assign, make_area, make_person, make_team
 from tests.insights.promising import moment, promise, routine
 
@@ -388,16 +389,13 @@ def pair(leader, coach, team):
     """Marta learns with Dele; they agreed to meet every second working day."""
 
     def met(*days: date, gap: int = 2) -> Storyboard:
-        board = Storyboard.objects.create(
-            site=team.site,
-            team=team,
-            learner=leader,
-            coach=coach,
-            title="O-rings",
-            challenge="No leaks",
-            challenge_until=THURSDAY + timedelta(days=90),
+        board = make_storyboard(
+            team,
+            leader,
+            coach,
             agreed_gap=gap,
             started_on=days[0] if days else THURSDAY,
+            challenge_until=THURSDAY + timedelta(days=90),
         )
         for number, day in enumerate(days, start=1):
             at = moment(day, "11:30", leader)

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from coaching.models import CoachingCycle, Storyboard
+from coaching.models import CoachingCycle
 from routines.models import Occurrence
+from tests.boards import make_storyboard
 from tests.browser import no_axe_violations, shoot
 from tests.cast import assign, make_area, make_person, make_team
 from tests.insights.promising import State, moment, routine, unsaved
@@ -64,16 +65,8 @@ def fate(person, number, day, on, chance):
 def coached(person, coach, chance):
     on = today(person.site.time_zone, now())
     gap = chance.choice([2, 5])
-    board = Storyboard.objects.create(
-        site=person.site,
-        team=person.assignments.get().team,
-        learner=person,
-        coach=coach,
-        title="A small try",
-        challenge="No waiting",
-        challenge_until=on + timedelta(days=90),
-        agreed_gap=gap,
-        started_on=on - timedelta(days=90),
+    board = make_storyboard(
+        person.assignments.get().team, person, coach, agreed_gap=gap, started_on=on - timedelta(days=90)
     )
     day, number = on - timedelta(days=84), 1
     while day < on:

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.models import CoachingCycle, Experiment, Obstacle, Storyboard
+from coaching.models import CoachingCycle, Experiment, Obstacle
 from concerns.models import Action, Concern, Escalation
 from gemba.models import Barrier, Observation, Walk
 from insights.next_coaching import next_coaching
 from insights.waiting import waiting_for
 from org.models import Role
+from tests.boards import make_storyboard
 from tests.cast import assign, make_person
 from tests.insights.promising import moment
 
@@ -129,15 +130,12 @@ def test_nobody_waits_for_a_person_of_another_site(stranger, asked):
 
 @pytest.fixture
 def cycle(team, leader, coach):
-    board = Storyboard.objects.create(
-        site=team.site,
-        team=team,
-        learner=leader,
-        coach=coach,
-        title="O-rings",
-        challenge="No leaks",
-        challenge_until=THURSDAY + timedelta(days=90),
+    board = make_storyboard(
+        team,
+        leader,
+        coach,
         started_on=THURSDAY - timedelta(days=30),
+        challenge_until=THURSDAY + timedelta(days=90),
     )
     same = {"site": team.site, "storyboard": board}
     Obstacle.objects.create(**same, text="O-rings pinched while seating", noted_on=THURSDAY, is_active=True)
