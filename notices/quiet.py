@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from notices.models import Hours, SiteNotices
 from org.calendars import DAY, Calendar, calendar_of
 from org.models import Absence, Assignment, Person, Site
-from org.rosters import Roster, roster_of
+from org.rosters import Roster, Said, roster_of, said_of
 from web.clock import at_local, today
 
 AHEAD = 14  # days to look for a moment that suits; who is away for longer has a digest then
@@ -106,17 +106,26 @@ def rests_of(people: Iterable[Person], now: datetime) -> dict[UUID, Rest]:
     ids = [person.pk for person in people]
     hours = Hours.objects.in_bulk(ids)
     assignments, absences = _assignments(ids, now), _absences(ids, now)
+    said = said_of(*_around(now), people=ids)
     sites = {site.pk: (site, *_of_site(site, now)) for site in Site.objects.filter(people__in=ids).distinct()}
     return {
-        person.pk: _rest(*sites[person.site_id], hours.get(person.pk), assignments[person.pk], absences[person.pk])
+        person.pk: _rest(
+            *sites[person.site_id], hours.get(person.pk), assignments[person.pk], said, absences[person.pk]
+        )
         for person in people
     }
 
 
 def _rest(
-    site: Site, rules: SiteNotices, calendar: Calendar, hours: Hours | None, held: list[Assignment], away: list[Absence]
+    site: Site,
+    rules: SiteNotices,
+    calendar: Calendar,
+    hours: Hours | None,
+    held: list[Assignment],
+    said: Said,
+    away: list[Absence],
 ) -> Rest:
-    return Rest(site, rules, calendar, hours, [roster_of(each, calendar) for each in held], away)
+    return Rest(site, rules, calendar, hours, [roster_of(each, calendar, said) for each in held], away)
 
 
 def _of_site(site: Site, now: datetime) -> tuple[SiteNotices, Calendar]:
@@ -130,8 +139,13 @@ def _assignments(ids: list[UUID], now: datetime) -> dict[UUID, list[Assignment]]
 
 
 def _absences(ids: list[UUID], now: datetime) -> dict[UUID, list[Absence]]:
-    first, last = now.date() - DAY, now.date() + (AHEAD + 1) * DAY
+    first, last = _around(now)
     return _by_person(Absence.objects.filter(person__in=ids, starts_on__lte=last, ends_on__gte=first))
+
+
+def _around(now: datetime) -> tuple[date, date]:
+    """Every day that a moment to look at may lie on, in any zone."""
+    return now.date() - 2 * DAY, now.date() + (AHEAD + 2) * DAY
 
 
 def _by_person(rows) -> dict[UUID, list]:

@@ -55,6 +55,10 @@ class Calendar:
             return False
         return day in self.closures or (day in self.holidays and not (team and team.works_on_holidays))
 
+    def is_shut(self, day: date) -> bool:
+        """A shutdown: nobody works, whatever their team or their roster says; not a day that is made up for."""
+        return day in self.closures and day not in self.extra
+
     def like(self, day: date) -> date:
         """The day whose rules hold: itself, and for an extra day the last one of the weekday it is worked like."""
         back = (day.isoweekday() - self.extra.get(day, day.isoweekday())) % 7

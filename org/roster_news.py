@@ -76,3 +76,34 @@ def foresee(change: Callable[[], Effect]) -> Effect:
         effect = change()
         transaction.set_rollback(True)
     return effect
+
+
+# who is told, by name: telling is the business of a room above
+
+
+@dataclass(frozen=True)
+class Teller:
+    """`tell(person=, kind=, title=, text=, path=, dedupe_key=, now=)` writes one notice in the caller's transaction;
+    `settle(*keys, now=)` says that what it asked for was done."""
+
+    tell: Callable[..., object]
+    settle: Callable[..., object]
+
+
+_tellers: list[Teller] = []
+
+
+def register_teller(teller: Teller) -> None:
+    if teller not in _tellers:
+        _tellers.append(teller)
+
+
+def tell(**what) -> None:
+    """`kind` is "roster.changed", "roster.swap" or "roster.swap_answer"."""
+    for teller in _tellers:
+        teller.tell(**what)
+
+
+def settle(*keys: str, now: datetime) -> None:
+    for teller in _tellers:
+        teller.settle(*keys, now=now)

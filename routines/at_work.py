@@ -1,13 +1,15 @@
-"""Is somebody at work on a day: by the calendar of one of their teams or of the site, and not away?"""
+"""Is somebody at work on a day: by the roster of one of their roles, and not away?"""
 
 from datetime import date
 
 from org.calendars import Calendar
 from org.models import Absence, Assignment, Person
+from org.rosters import roster_of, said_of
 
 
 def is_at_work(person: Person, day: date, calendar: Calendar) -> bool:
     if Absence.objects.on(day).filter(person=person).exists():
         return False
-    held = Assignment.objects.on(day).filter(person=person).select_related("team")
-    return any(calendar.works(day, assignment.team) for assignment in held)
+    held = Assignment.objects.on(day).filter(person=person).select_related("team", "shift", "rotation")
+    said = said_of(day, day, people=[person.pk])
+    return any(roster_of(each, calendar, said).works(day) for each in held.prefetch_related("team__shifts"))

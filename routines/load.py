@@ -12,12 +12,13 @@ from typing import Any
 
 from org.calendars import DAY, Calendar, days_between
 from org.models import Assignment, Role, Shift, Site, Team
-from org.rosters import Roster, roster_of
+from org.rosters import Roster, roster_of, said_of
 from routines.calendar import moments
 from routines.models import Routine, Rules
 from routines.words import span_of
 
 WEEKS = 4
+AHEAD = timedelta(days=400)  # as far as next times are looked for
 NAMED = {80: "four fifths", 75: "three quarters", 50: "half", 25: "quarter", 20: "fifth", 10: "tenth"}
 
 
@@ -38,7 +39,7 @@ class Holding:
     @property
     def week(self) -> Roster:
         """An ordinary week in this team and shift: nothing special, and nobody rotates."""
-        return replace(self.roster, rotation=None)
+        return replace(self.roster, rotation=None, turns=(), days={})
 
     @property
     def minutes(self) -> int:
@@ -117,5 +118,6 @@ def holdings_of(roles: Iterable[Role], day: date) -> dict[Any, Holding]:
     held = Assignment.objects.on(day).filter(role__in=roles, person__is_active=True)
     held = held.select_related("team", "shift", "rotation", "site")
     firsts = held.order_by("role", "since", "pk").distinct("role").prefetch_related("team__shifts")
-    found = {one.role_id: Holding(roster_of(one, ordinary(one.site))) for one in firsts}
+    said = said_of(day, day + AHEAD, people=[one.person_id for one in firsts])
+    found = {one.role_id: Holding(roster_of(one, ordinary(one.site), said)) for one in firsts}
     return {role.pk: found.get(role.pk, Holding(Roster(ordinary(role.site)))) for role in roles}

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from org.calendars import Calendar, calendar_of
 from org.following import Change
 from org.models import Absence, Assignment, Site, Standstill
-from org.rosters import Roster, roster_of
+from org.rosters import Roster, Said, roster_of, said_of
 from routines.calendar import REACH, Moment, in_force, moments
 from routines.models import Delegation, Occurrence, Routine, Rules
 
@@ -68,7 +68,8 @@ def duties(
     routines = list(every if elements is None else every.filter(element__in=elements))
     roles = None if elements is None else {routine.role_id for routine in routines}
     holders, known = _holders(site, last, people, roles), _Moments(first, last, site.time_zone)
-    starts = _Starts(site, first, last, holders)
+    said = said_of(first - REACH, last + 2 * REACH, site=site, people=people)
+    starts = _Starts(site, first, last, holders, said)
     return (duty for routine in routines for duty in _held(routine, holders, first, calendar, known, starts))
 
 
@@ -125,7 +126,8 @@ class _Moments:
 class _Starts:
     """Who is away, who stands in, which team does not run, who has only just begun: read once."""
 
-    def __init__(self, site: Site, first: date, last: date, holders: dict):
+    def __init__(self, site: Site, first: date, last: date, holders: dict, said: Said):
+        self._said = said
         near: dict = {"site": site, "starts_on__lte": last, "ends_on__gte": first}
         self._away = _by(Absence.objects.filter(**near).order_by("starts_on", "pk"), "person_id")
         self._in = _by(Delegation.objects.accepted().filter(**near).order_by("accepted_at"), "person_id")
@@ -140,7 +142,7 @@ class _Starts:
 
     def roster_of(self, held: Assignment, calendar: Calendar) -> Roster:
         if held.pk not in self._rosters:
-            self._rosters[held.pk] = roster_of(held, calendar)
+            self._rosters[held.pk] = roster_of(held, calendar, self._said)
         return self._rosters[held.pk]
 
     def holds_twice(self, held: Assignment) -> bool:

@@ -5,6 +5,7 @@ from org.models.device import ApiToken, Screen, Tablet
 from org.models.event import Event
 from org.models.person import Person
 from org.models.role import Role
+from org.models.roster import CrewPlace, RosterChange, RosterDay, ShiftSwap
 from org.models.rotation import Rotation
 from org.models.site import Closure, ExtraDay, Site
 from org.models.standstill import Standstill
@@ -17,13 +18,17 @@ __all__ = [
     "Area",
     "Assignment",
     "Closure",
+    "CrewPlace",
     "Event",
     "ExtraDay",
     "Person",
     "Role",
+    "RosterChange",
+    "RosterDay",
     "Rotation",
     "Screen",
     "Shift",
+    "ShiftSwap",
     "Site",
     "Standstill",
     "Tablet",
