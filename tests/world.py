@@ -8,7 +8,7 @@ from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from metrics.models import Category, Metric, Target
 from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
-from org.models import Absence, Person, Role, Screen, Standstill, Team
+from org.models import Absence, Person, Role, RosterChange, Screen, ShiftSwap, Standstill, Team
 from org.models.device import hashed
 from routines.models import Delegation, MissReason, Occurrence, Pattern, Routine, Trial
 from tests.boards import make_storyboard
@@ -21,7 +21,7 @@ def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
     """Objects of a site by name; `leader` holds, owns and learns, `other` is the second person where one is needed."""
     world = {"team": team, "person": leader, "screen": _screen(team, leader), "standstill": _standstill(team, leader)}
     world |= _routine(team, leader, role) | _concern(team, leader) | _metric(team)
-    world |= _away(team, leader, other)
+    world |= _away(team, leader, other) | _roster(team, leader, other)
     world |= _walk(team, leader) | _storyboard(team, leader, other) | _cards(team, leader)
     world["notice"] = Notice.objects.create(
         site=team.site,
@@ -137,6 +137,18 @@ def _away(team: Team, leader: Person, delegate: Person) -> dict:
     absence = Absence.objects.create(site=team.site, person=leader, **days)
     delegation = Delegation.objects.create(site=team.site, person=leader, delegate=delegate, asked_at=now(), **days)
     return {"absence": absence, "delegation": delegation}
+
+
+def _roster(team: Team, leader: Person, other: Person) -> dict:
+    """A pasted day in a month, and a colleague asked to swap another."""
+    day, moment = today(team.site.time_zone) + timedelta(days=31), now()
+    change = RosterChange.objects.create(
+        site=team.site, team=team, kind="paste", words="One shift", first_on=day, last_on=day, made_at=moment
+    )
+    swap = ShiftSwap.objects.create(
+        site=team.site, team=team, person=leader, other=other, on=day, asked_by=leader, asked_at=moment
+    )
+    return {"roster_change": change, "swap": swap}
 
 
 def _concern(team: Team, leader: Person) -> dict:
