@@ -54,9 +54,10 @@ def hold(team: Team) -> None:
 
 @transaction.atomic
 def set_rotation(
-    team: Team, crews: Crews, *, by: Person, now: datetime, key: uuid.UUID | None = None
+    team: Team, crews: Crews, *, by: Person, now: datetime, key: uuid.UUID | None = None, tells: bool = True
 ) -> tuple[RosterChange, Effect]:
-    """From a day on, these people work by this pattern. `key` is made with the form: sent twice, it is said once.
+    """From a day on, these people work by this pattern. `key` is made with the form: sent twice, it is said once. Who
+    only looks at it `tells` nobody.
 
     Raises `TooEarly`; `NotTheirs` for someone who is not of the team on that day.
     """
@@ -71,7 +72,8 @@ def set_rotation(
     change = write_down(team, RosterChange.Kind.ROTATION, crews.words, crews.since, None, by, now, key)
     _place(change, crews)
     effect = follow(change, crews.people, now)
-    _tell_touched(change, crews.people, by, now)
+    if tells:
+        _tell_touched(change, crews.people, by, now)
     return change, effect
 
 
@@ -117,6 +119,7 @@ def paste_roster(
     by: Person,
     now: datetime,
     key: uuid.UUID | None = None,
+    tells: bool = True,
 ) -> tuple[RosterChange, Effect]:
     """Who works what on which day, of the team and of those below it: one change, whatever its size; sent twice, it is
     said once. Raises `ValueError` for a day that is over, or for none."""
@@ -131,7 +134,8 @@ def paste_roster(
     write_days(change, days)
     people = {person for person, *_ in days}
     effect = follow(change, people, now)
-    _tell_touched(change, people, by, now)
+    if tells:
+        _tell_touched(change, people, by, now)
     return change, effect
 
 
@@ -224,6 +228,6 @@ def _tell_touched(change: RosterChange, people: Collection[uuid.UUID], by: Perso
             title=title,
             text=f"{by.name}: {change.words}." if holds else f"{by.name} took it back: {change.words}.",
             path=reverse("org:crews", args=[change.team.slug]),
-            dedupe_key=f"roster.changed:{change.pk}:{person.pk}:{now.isoformat()}",
+            dedupe_key=f"roster.changed:{change.pk}:{person.pk}:{int(now.timestamp())}",
             now=now,
         )

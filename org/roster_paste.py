@@ -207,7 +207,7 @@ class _Reader:
 
     def _mended(self, row: list[str], width: int, names: int) -> list[str]:
         """`Keller, Jonas` between commas was taken for two cells."""
-        if len(row) != width + 1 or self.people.called(_at(row, names)):
+        if len(row) != width + 1:
             return row
         whole = f"{_at(row, names)} {_at(row, names + 1)}"
         return [*row[:names], whole, *row[names + 2 :]] if self.people.called(whole) else row

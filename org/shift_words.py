@@ -9,12 +9,27 @@ from difflib import get_close_matches
 
 from org.models import Shift
 
-OFF = {"off", "-", "–", "—", "x", "/", "0", "frei", "fr", "free", "rest", "rd", "do", "f/t", "ruhe", "ruhetag"}
+OFF = {"off", "-", "–", "—", "x", "/", "0", "frei", "free", "rest", "rd", "do", "f/t", "ruhe", "ruhetag"}
 AWAY = {"u", "url", "urlaub", "k", "krank", "v", "vac", "vacation", "al", "leave", "sick", "holiday", "abw", "absent"}
 # What a roster calls a shift, by the part of the day it begins in.
 CALLED = {
-    "early": {"e", "f", "fs", "fd", "fruh", "fruhschicht", "fruhdienst", "early", "am", "m", "morning", "1"},
-    "late": {"l", "s", "ss", "sd", "spat", "spatschicht", "spatdienst", "late", "pm", "a", "afternoon", "2"},
+    "early": {"e", "f", "fs", "fd", "fru", "fruh", "fruhschicht", "fruhdienst", "early", "am", "m", "morning", "1"},
+    "late": {
+        "l",
+        "s",
+        "ss",
+        "sd",
+        "sp",
+        "spa",
+        "spat",
+        "spatschicht",
+        "spatdienst",
+        "late",
+        "pm",
+        "a",
+        "afternoon",
+        "2",
+    },
     "night": {"n", "ns", "nd", "nacht", "nachtschicht", "nachtdienst", "night", "nights", "3"},
     "day": {"d", "t", "ts", "td", "tag", "tagschicht", "tagdienst", "day", "days", "day shift", "long day", "ld"},
 }

@@ -133,9 +133,9 @@ def _foreseen(request: HttpRequest, board: Team, form: RotationForm) -> dict:
     wanted, shown = form.wanted(), {}
 
     def try_it() -> Effect:
-        _, effect = crews.set_rotation(board, wanted, by=request.actor, now=now())
+        _, effect = crews.set_rotation(board, wanted, by=request.actor, now=now(), tells=False)
         monday = wanted.since - wanted.since.weekday() * DAY
-        shown["picture"] = picture(board, monday, wanted.since, people=list(wanted.people))
+        shown["picture"] = picture(board, monday, today(board.site.time_zone), people=list(wanted.people))
         return effect
 
     effect = foresee(try_it)

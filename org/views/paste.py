@@ -1,7 +1,7 @@
 """A roster from a spreadsheet: looked at first, kept at once, taken back as a whole."""
 
 import hashlib
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from org import crews
 from org.calendars import DAY
 from org.crew_forms import PasteForm, key_of
 from org.crew_picture import picture
-from org.models import Team
+from org.models import RosterChange, Team
 from org.roster_news import Effect, foresee
 from org.roster_paste import Pasted, People, read_roster, scope_of, summary
 from org.views.crews import offer_undo
@@ -37,6 +37,8 @@ def paste(request: HttpRequest, team: str) -> HttpResponse:
     may_save = pasted.days and not pasted.is_unclear and (form.cleaned_data["leave_out"] or not pasted.questions)
     if is_confirmed and may_save:
         return _kept(request, board, form, pasted)
+    if "save" in request.POST and pasted.questions and not form.cleaned_data["leave_out"]:
+        form.add_error("leave_out", "Are they to be left out, or mended above?")
     context |= _shown(request, board, pasted) | {"seen": seen}
     return respond(request, "org/paste.html", context, status=422 if "save" in request.POST else 200)
 
@@ -56,16 +58,16 @@ def _fingerprint(form: PasteForm) -> str:
 
 
 def _kept(request: HttpRequest, board: Team, form: PasteForm, pasted: Pasted) -> HttpResponse:
-    change, effect = _say(request, board, pasted, key_of(form))
+    change, effect = _say(request, board, pasted, key=key_of(form))
     offer_undo(request, change, f"{change.words}. {effect.words + '.' if effect.words else ''}")
     return redirect("org:crews", team=board.slug)
 
 
-def _say(request: HttpRequest, board: Team, pasted: Pasted, key=None):
+def _say(request: HttpRequest, board: Team, pasted: Pasted, **how) -> tuple[RosterChange, Effect]:
     days = [(person.pk, team, on, shift) for person, team, on, shift in pasted.days]
     people = len({person for person, *_ in days})
     words = f"{len(days)} shifts of {people} {'person' if people == 1 else 'people'}, pasted"
-    return crews.paste_roster(board, days, words=words, by=request.actor, now=now(), key=key)
+    return crews.paste_roster(board, days, words=words, by=request.actor, now=now(), **how)
 
 
 def _shown(request: HttpRequest, board: Team, pasted: Pasted) -> dict:
@@ -86,15 +88,15 @@ def _shown(request: HttpRequest, board: Team, pasted: Pasted) -> dict:
     }
 
     def try_it() -> Effect:
-        _, effect = _say(request, board, pasted)
-        context["pictures"] = list(_pictures(pasted))
+        _, effect = _say(request, board, pasted, tells=False)
+        context["pictures"] = list(_pictures(pasted, today(board.site.time_zone)))
         return effect
 
     context["effect"] = foresee(try_it)
     return context
 
 
-def _pictures(pasted: Pasted):
+def _pictures(pasted: Pasted, day: date):
     """Of the first people, team by team."""
     dates = [on for _, _, on, _ in pasted.days]
     first = min(dates) - timedelta(days=min(dates).weekday())
@@ -103,4 +105,4 @@ def _pictures(pasted: Pasted):
     some = dict(islice(shown.items(), MOST_SHOWN))
     for team in dict.fromkeys(some.values()):
         people = [person for person, its in some.items() if its == team]
-        yield team, picture(team, first, min(dates), people=people, weeks=weeks)
+        yield team, picture(team, first, day, people=people, weeks=weeks)
