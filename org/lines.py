@@ -123,6 +123,11 @@ def keeps_calendar(person: Person, *, day: date) -> bool:
     return leads_it or looks_after_site(person, day=day)
 
 
+def sees_roster(person: Person, team: Team, *, day: date) -> bool:
+    """Who works when is seen by those who work in the team, who lead it, and who look after the site."""
+    return belongs_to(person, team, day=day) or leads(person, team, day=day) or looks_after_site(person, day=day)
+
+
 def roles_shaped_by(person: Person, *, day: date) -> QuerySet[Role]:
     """The roles whose standard work a person may change.
 

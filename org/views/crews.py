@@ -17,7 +17,7 @@ from org import crews, swaps
 from org.calendars import DAY
 from org.crew_forms import RotationForm, ShiftForm, SwapForm, key_of
 from org.crew_picture import WEEKS, picture
-from org.lines import belongs_to, leads, looks_after_site
+from org.lines import belongs_to, leads, sees_roster
 from org.models import Person, RosterChange, ShiftSwap, Team
 from org.patterns import crews_of, say, step_of
 from org.roster_news import Effect, foresee
@@ -100,8 +100,7 @@ def team_of_mine(request: HttpRequest, slug: str) -> Team:
     if not is_person(request.actor):
         raise PermissionDenied("A screen shows its board.")
     day = today(board.site.time_zone)
-    is_theirs = belongs_to(request.actor, board, day=day) or leads(request.actor, board, day=day)
-    if not is_theirs and not looks_after_site(request.actor, day=day):
+    if not sees_roster(request.actor, board, day=day):
         raise PermissionDenied("Those who work in this team, and who leads it, see who works when.")
     return board
 

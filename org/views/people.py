@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from org.forms import PersonForm
-from org.lines import leads, led_by, teams_of
+from org.lines import leads, led_by, sees_roster, teams_of
 from org.models import Assignment, Person, Team
 from org.people import EmailTaken, add_person, end_assignments, resume_assignments
 from org.views.screens import team_led_by
@@ -65,6 +65,7 @@ def _page(request: HttpRequest, board: Team, form: PersonForm | None, status: in
         for person, roles in groupby(rows, key=lambda row: row.person)
     ]
     context = {"team": board, "form": form, "people": people, "can_lead": form is not None}
+    context["hides_shifts"] = not sees_roster(request.actor, board, day=day)
     return render(request, "org/people.html", context, status=status)
 
 
