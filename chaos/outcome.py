@@ -7,6 +7,25 @@ AT_MOST_TWICE = 0.002  # of all letters: those in flight when a process or a con
 
 
 @dataclass
+class Once:
+    """What leaves once or not at all."""
+
+    lost: int  # written off as sent or refused, and shown nowhere
+    duplicates: int
+    unknown: int  # their sender died on the way: a person decides, and nothing leaves again by itself
+    n: int
+
+    def promises(self, what: str) -> dict[str, bool]:
+        return {
+            f"{self.lost} of {self.n} {what} were lost": self.lost == 0 < self.n,
+            f"{self.duplicates} {what} were shown twice": self.duplicates == 0,
+        }
+
+    def __str__(self) -> str:
+        return f"{self.n}, {self.duplicates} twice, {self.unknown} unknown"
+
+
+@dataclass
 class Outcome:
     planned: int
     faults: int
@@ -14,10 +33,8 @@ class Outcome:
     duplicates: int  # the same letter twice, with the same Message-ID
     strangers: int  # letters that nobody owes: a second one with another Message-ID
     in_app_duplicates: int
-    chat_lost: int  # lines that were written off as sent or refused, and stand in no chat
-    chat_duplicates: int
-    chat_unknown: int  # their sender died on the way: a person decides, and nothing leaves again by itself
-    chat_posts: int
+    chat: Once  # lines for a team's chat
+    push: Once
     n: int
     seconds: float
     without_broker: float | None  # seconds until everything due had left, Valkey being dead; None: not tried
@@ -34,8 +51,8 @@ class Outcome:
             f"{self.duplicates} letters came twice": self.duplicates <= max(1, self.n * AT_MOST_TWICE),
             f"{self.strangers} letters had a Message-ID of their own": self.strangers == 0,
             f"{self.in_app_duplicates} notices were written twice": self.in_app_duplicates == 0,
-            f"{self.chat_lost} lines of {self.chat_posts} for a chat were lost": self.chat_lost == 0 < self.chat_posts,
-            f"{self.chat_duplicates} lines stand twice in a chat": self.chat_duplicates == 0,
+            **self.chat.promises("lines for a chat"),
+            **self.push.promises("pushes"),
             f"without a broker the last letter left after {self.without_broker} s": (self.without_broker or 0) <= 90,
         }
         return [words for words, holds in promises.items() if not holds]
@@ -47,6 +64,6 @@ class Outcome:
         return (
             f"{self.n} reminders, {self.faults} of {self.planned} faults in {self.seconds:.0f} s ({kinds}): "
             f"{self.lost} lost, {self.duplicates} twice, {self.in_app_duplicates} twice in the app; "
-            f"of {self.chat_posts} lines in a chat {self.chat_duplicates} twice, {self.chat_unknown} unknown"
+            f"lines in a chat {self.chat}; pushes {self.push}"
             f"{silence}. {verdict}"
         )

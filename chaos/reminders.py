@@ -10,8 +10,9 @@ from collections import Counter
 from uuid import UUID
 
 from chaos import world
+from chaos.elsewhere import Elsewhere
 from chaos.faults import planned
-from chaos.outcome import Outcome
+from chaos.outcome import Once, Outcome
 from chaos.stage import Stage, pause, stage, until
 from config.up.say import say
 
@@ -36,7 +37,8 @@ class Run:
         self.promises: list[UUID] = []
 
     def whole(self, silence: bool) -> Outcome:
-        self.promises = world.people_with_a_promise_each(self.count + WITHOUT_BROKER * silence, self.stage.chat.address)
+        so_many = self.count + WITHOUT_BROKER * silence
+        self.promises = world.people_with_a_promise_each(so_many, self.stage.chat, self.stage.push)
         started = time.monotonic()
         for place, fault in enumerate(self.plan, start=1):
             self._fall_due(place * self.count // len(self.plan))
@@ -74,8 +76,6 @@ class Run:
         return round(time.monotonic() - began, 1)
 
     def _outcome(self, seconds: float, without_broker: float | None) -> Outcome:
-        said = dict(self.stage.ask(world.CHAT))
-        shown = Counter(self.stage.chat.lines())
         taken = Counter(self.stage.post.letters())
         owed = {f"<{delivery}@localhost>" for (delivery,) in self.stage.ask(world.LETTERS)}
         ((told, notices),) = self.stage.ask(world.NOTICES)
@@ -86,14 +86,22 @@ class Run:
             duplicates=sum(count - 1 for count in taken.values()),
             strangers=len(taken.keys() - owed),
             in_app_duplicates=notices - told,
-            chat_lost=sum(
-                state == "failed" or (state == "sent" and title not in shown) for title, state in said.items()
-            ),
-            chat_duplicates=sum(shown.values()) - len(shown),
-            chat_unknown=sum(state in {"unknown", "leaving"} for state in said.values()),
-            chat_posts=len(said),
+            chat=once(dict(self.stage.ask(world.CHAT)), self.stage.chat),
+            push=once(dict(self.stage.ask(world.PUSHES)), self.stage.push),
             n=len(self.promises),
             seconds=round(seconds, 1),
             without_broker=without_broker,
             kinds=dict(self.happened),
         )
+
+
+def once(said: dict[str, str], place: Elsewhere) -> Once:
+    """What the database says of each, beside what was really shown there."""
+    shown = Counter(place.words())
+    written_off = {"failed", "skipped"}
+    return Once(
+        lost=sum(state in written_off or (state == "sent" and word not in shown) for word, state in said.items()),
+        duplicates=sum(shown.values()) - len(shown),
+        unknown=sum(state in {"unknown", "leaving"} for state in said.values()),
+        n=len(said),
+    )

@@ -1,4 +1,4 @@
-"""An installation to break: services, workers, dispatchers and a mail server, started again when they end."""
+"""An installation to break: services, workers, dispatchers and servers elsewhere, started again when they end."""
 
 import os
 import signal
@@ -10,8 +10,8 @@ from functools import partial
 
 import psycopg
 
-from chaos import chat
-from chaos.chat import Chat
+from chaos import elsewhere
+from chaos.elsewhere import Elsewhere
 from chaos.mail import Post, serve
 from config.up import children, preparation
 from config.up.children import Child
@@ -33,9 +33,13 @@ class Stage:
         self.workers = [child("worker", children.worker) for _ in range(2)]
         self.dispatchers = [child("dispatcher", children.dispatcher) for _ in range(2)]
         self.beat = child("beat", children.beat)
-        self.mail = child("mail", partial(serve, self.post, mail_port_kept_in_environment()))
-        self.chat = Chat(HERE.data, free_port())
-        self.talk = child("chat", partial(chat.serve, self.chat))
+        self.chat = Elsewhere(HERE.data / "chat.shown", free_port())
+        self.push = Elsewhere(HERE.data / "push.shown", free_port())
+        self.others = [
+            child("mail", partial(serve, self.post, mail_port_kept_in_environment())),
+            child("chat", partial(elsewhere.serve, self.chat, elsewhere.title, 200)),
+            child("push", partial(elsewhere.serve, self.push, elsewhere.topic, 201)),
+        ]
 
     @property
     def senders(self) -> list[Child]:
@@ -50,10 +54,10 @@ class Stage:
         preparation.tables()
         configure()
         preparation.load_celery()
-        self.post.clear()
-        self.chat.clear()
+        for place in (self.post, self.chat, self.push):
+            place.clear()
         self._let_go()
-        for each in [self.mail, self.talk, self.beat, *self.senders]:
+        for each in [*self.others, self.beat, *self.senders]:
             each.start()
 
     def keep_up(self) -> None:
@@ -63,7 +67,7 @@ class Stage:
                 each.start()
 
     def stop(self) -> None:
-        for each in [self.beat, *self.senders, self.mail, self.talk]:
+        for each in [self.beat, *self.senders, *self.others]:
             each.send(signal.SIGKILL)
         for service in (self.valkey, self.postgres):
             service.stop()
@@ -109,7 +113,7 @@ def configure() -> None:
 
     settings.NOTICES_LEASE_SECONDS = LEASE
     settings.EMAIL_TIMEOUT = SMTP_PATIENCE
-    settings.OUTBOUND_INSIDE, settings.OUTBOUND_LOOPBACK = {"http://127.0.0.1"}, True  # the run's own chat
+    settings.OUTBOUND_INSIDE, settings.OUTBOUND_LOOPBACK = {"http://127.0.0.1"}, True  # the run's own chat and push
     settings.CELERY_BEAT_SCHEDULE["tick"]["schedule"] = TICK
 
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from chaos.elsewhere import Elsewhere
+
 # In five minutes it is time, so a reminder is due now; the next moment of the same promise lies beyond the run.
 FALL_DUE = """
 update routines_occurrence set due_at = now() + interval '5 minutes', on_time_until = now() + interval '8 hours',
@@ -14,7 +16,8 @@ select (select count(*) from notices_notice),
     (select count(*) from notices_delivery where state in ('due', 'claimed'))
         + (select count(*) from notices_chatpost where state = 'due')
 """
-LETTERS = "select id from notices_delivery"
+LETTERS = "select id from notices_delivery where channel = 'email'"
+PUSHES = "select replace(id::text, '-', ''), state from notices_delivery where channel = 'push'"
 # With every tenth promise a team is told something in its chat. Nobody is woken for it.
 TELL_CHAT = """
 insert into notices_chatpost (id, site_id, channel_id, kind, title, text, path, dedupe_key, created_at, state, next_at,
@@ -26,12 +29,13 @@ CHAT = "select title, state from notices_chatpost"
 NOTICES = "select count(distinct dedupe_key), count(*) from notices_notice"
 
 
-def people_with_a_promise_each(count: int, chat_address: str) -> list[UUID]:
-    """Ids of promises that are far away as yet, one of each person; and a chat that hears what every team hears."""
+def people_with_a_promise_each(count: int, chat: Elsewhere, push: Elsewhere) -> list[UUID]:
+    """Ids of promises that are far away as yet, one of each person; a phone for every tenth of them; and a chat that
+    hears what every team hears."""
     from django.db import connection
 
-    from notices import chat
-    from notices.models import Heartbeat, SiteNotices
+    from notices.chat import add_channel
+    from notices.models import Heartbeat, PushSubscription, SiteNotices, VapidKey
     from org.models import Person, Role, Site
     from routines.models import Occurrence, Routine
 
@@ -47,7 +51,17 @@ def people_with_a_promise_each(count: int, chat_address: str) -> list[UUID]:
     )
     people = [Person(site=site, name=f"Leader {n}", email=f"leader-{n}@chaos.example") for n in range(count)]
     Person.objects.bulk_create(people, batch_size=2000)
-    chat.add_channel(by=people[0], name="All teams", address=chat_address, team=None, now=datetime.now(UTC))
+    add_channel(by=people[0], name="All teams", address=f"json://{chat.address}", team=None, now=datetime.now(UTC))
+    phone = {
+        "p256dh": VapidKey.new(datetime.now(UTC)).public,
+        "auth": "A" * 22,
+        "site": site,
+        "user_agent_family": "Phone",
+    }
+    PushSubscription.objects.bulk_create(
+        PushSubscription(person=person, endpoint=f"http://{push.address}{n}", made_at=datetime.now(UTC), **phone)
+        for n, person in enumerate(people[::10])
+    )
     far = datetime.now(UTC) + timedelta(days=2)
     moments = {"on": far.date(), "due_at": far, "on_time_until": far, "late_until": far}
     promises = [Occurrence(site=site, routine=routine, holder=person, **moments) for person in people]

@@ -15,8 +15,8 @@ class Away(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a message: SENT, SKIPPED and FAILED are final, DUE is tried again later. `reason` never holds what
-    people wrote, nor an address."""
+    """What became of a message: SENT, SKIPPED and FAILED are final, DUE is tried again later, UNKNOWN only by
+    hand. `reason` never holds what people wrote, nor an address."""
 
     state: Delivery.State
     reason: str = ""

@@ -126,7 +126,9 @@ def _lines(people: list[Person], held: dict[UUID, list[Delivery]], now: datetime
 
 def _unread(people: list[Person], now: datetime) -> list[Notice]:
     """New since the last digest, and on no way out: nor turned off, for then a digest is no place for it either."""
-    leaves = Delivery.objects.filter(notice=OuterRef("pk"), state__in=[State.DUE, State.CLAIMED, State.SENT])
+    leaves = Delivery.objects.filter(
+        notice=OuterRef("pk"), state__in=[State.DUE, State.CLAIMED, State.LEAVING, State.SENT]
+    )
     refused = Preference.objects.filter(person=OuterRef("person"), kind=OuterRef("kind"), is_on=False)
     since = dict(Tally.objects.filter(person__in=people).values_list("person").annotate(Max("digest_at")))
     a_week_ago = now - TOO_OLD_AFTER

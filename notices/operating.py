@@ -27,10 +27,12 @@ SAID_OF_PARTS = {  # (as the page says it, what it does)
 }
 BECAME = {
     "due": "Waiting",
-    "claimed": "On its way",
+    "claimed": "Taken",
+    "leaving": "On its way",
     "sent": "Left",
     "failed": "Did not leave",
     "skipped": "Not needed any more",
+    "unknown": "Nobody knows",
 }
 LET_GO = "let go by an operator"
 DAY = timedelta(days=1)
@@ -98,10 +100,10 @@ def oldest_due(site_id: uuid.UUID, now: datetime) -> datetime | None:
 
 
 def troubles(site_id: uuid.UUID, now: datetime) -> list[Trouble]:
-    """What failed, what is tried again, and what an operator let go within a day; by channel and reason."""
+    """What failed, what may have arrived, what is tried again, and what was let go this week; by channel, reason."""
     again = Q(state=State.DUE, attempt__gt=0) & ~Q(reason="")
     let_go = Q(state=State.SKIPPED, reason=LET_GO, pk__gte=first_uuid7_at(now - 7 * DAY))
-    rows = Delivery.objects.filter(Q(state=State.FAILED) | again | let_go, site=site_id)
+    rows = Delivery.objects.filter(Q(state__in=[State.FAILED, State.UNKNOWN]) | again | let_go, site=site_id)
     found: dict[tuple[str, str, str], list[Delivery]] = {}
     for row in rows.select_related("notice", "notice__person").order_by("-pk")[:SHOWN]:
         found.setdefault((row.channel, row.reason, row.state), []).append(row)
@@ -125,10 +127,10 @@ def undecided(site_id: uuid.UUID) -> int:
 
 @transaction.atomic
 def retry(*, deliveries: Iterable[uuid.UUID], site_id: uuid.UUID, by: Person, now: datetime) -> int:
-    """What failed or was let go leaves now; returns how many. Whatever is on its way or has left stays as it is."""
+    """What failed, was let go or may have arrived leaves now; returns how many. What is on its way or left stays so."""
     mine = Delivery.objects.filter(pk__in=list(deliveries), site=site_id)
-    waiting = mine.filter(Q(state=State.FAILED) | Q(state=State.DUE, attempt__gt=0) | Q(reason=LET_GO))
-    count = waiting.update(state=State.DUE, next_at=now, reason="")
+    stuck = Q(state__in=[State.FAILED, State.UNKNOWN]) | Q(state=State.DUE, attempt__gt=0) | Q(reason=LET_GO)
+    count = mine.filter(stuck).update(state=State.DUE, next_at=now, reason="")
     if count:
         record("notices.delivery.retried", site_id=site_id, subject=by.pk, by=by, at=now, count=count)
         outbox.wake_sender()
@@ -139,7 +141,7 @@ def retry(*, deliveries: Iterable[uuid.UUID], site_id: uuid.UUID, by: Person, no
 def let_go(*, deliveries: Iterable[uuid.UUID], site_id: uuid.UUID, by: Person, now: datetime) -> int:
     """These need not leave any more; returns how many. `retry` takes it back."""
     mine = Delivery.objects.filter(pk__in=list(deliveries), site=site_id)
-    count = mine.filter(state__in=[State.FAILED, State.DUE]).update(state=State.SKIPPED, reason=LET_GO)
+    count = mine.filter(state__in=[State.FAILED, State.UNKNOWN, State.DUE]).update(state=State.SKIPPED, reason=LET_GO)
     if count:
         record("notices.delivery.let_go", site_id=site_id, subject=by.pk, by=by, at=now, count=count)
     return count

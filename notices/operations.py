@@ -10,6 +10,8 @@ from notices.models.notice import NoticeQuerySet
 from notices.sending import send
 from org.models import Person
 
+STOPPED = "whoever sent it stopped on the way"
+
 TELL = f"""
 with news as (
     select %(site)s::uuid as site_id, %(person)s::uuid as person_id, %(kind)s as kind, %(title)s as title,
@@ -69,6 +71,7 @@ def send_due(*, now: datetime, limit: int = 500, patience: timedelta = timedelta
     any transaction: a claim must be visible to others before the first letter leaves.
     """
     restored.check(now)
+    Delivery.objects.lost(now).update(state=Delivery.State.UNKNOWN, reason=STOPPED)
     digests.write_due(now)
     claimed = Delivery.objects.claim(now, limit, patience)
     if claimed:

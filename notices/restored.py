@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from notices.models import Delivery, Installation
 
 RESTORED = "restored"
+State = Delivery.State
 
 _IDENTITY = """
 select format('%s/%s/%s/%s', system_identifier, timeline_id, database.oid, 'notices_delivery'::regclass::oid)
@@ -55,8 +56,8 @@ def declare(now: datetime) -> int:
 
 def skip_the_old(now: datetime) -> int:
     """Whatever waits: due, put back, held, or claimed by a process of another time."""
-    waiting = Delivery.objects.filter(state__in=[Delivery.State.DUE, Delivery.State.CLAIMED])
-    return waiting.update(state=Delivery.State.SKIPPED, held_at=None, reason=RESTORED)
+    waiting = Delivery.objects.filter(state__in=[State.DUE, State.CLAIMED, State.LEAVING])
+    return waiting.update(state=State.SKIPPED, held_at=None, reason=RESTORED)
 
 
 def restored_at() -> datetime | None:

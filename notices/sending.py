@@ -1,5 +1,9 @@
 """Messages leave one by one. While one is on its way, the outcome of the one before is kept: a sender that is killed
-leaves behind at most two that the mail server took and nobody knows of."""
+leaves behind at most two that the mail server took and nobody knows of. They leave again, with the same Message-ID.
+
+Where a second copy would be heard twice (`IS_ONCE`), `leaving` is written before the message leaves, and nobody claims
+it again: if its sender dies, it is `unknown`, and a person decides.
+"""
 
 import time
 from collections import deque
@@ -17,7 +21,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from notices.bundles import Away, Bundle, Outcome
 from notices.channels import CHANNELS
-from notices.models import Channel, Delivery
+from notices.models import Delivery
 
 log = structlog.get_logger(__name__)
 
@@ -27,11 +31,12 @@ PATIENCE_WITH_DATABASE = (0.1, 0.5, 1, 2, 4, 8)  # seconds
 State = Delivery.State
 
 _NOTHING = {"state": None, "next_at": None, "attempt": None, "sent_at": None, "reason": None}
+# The truth may come when somebody else has given it up: `unknown` is still this hand's, until a person sends it again.
 _KEEP = """
 with kept as (
     update notices_delivery set state = %(state)s, next_at = %(next_at)s, attempt = %(attempt)s,
         sent_at = %(sent_at)s, reason = %(reason)s
-    where id = any(%(ids)s::uuid[]) and state = 'claimed' and attempt = %(fence)s
+    where id = any(%(ids)s::uuid[]) and state in ('claimed', 'leaving', 'unknown') and attempt = %(fence)s
 )
 select exists (
     select from notices_delivery where id = %(next)s and state = 'claimed' and attempt = %(next_fence)s
@@ -50,8 +55,9 @@ def send(messages: list[Bundle], now: datetime) -> None:
         is_mine = deque(keep(messages[0], {}, each) for each in messages[:2])
         for message, second_next in zip_longest(messages, messages[2:]):
             mine = is_mine.popleft().result()
-            if message.channel != Channel.EMAIL:
-                wait(is_mine)  # it has questions of its own to the database
+            if CHANNELS[message.channel].IS_ONCE:
+                wait(is_mine)  # the database connection is ours again
+                mine = mine and _leaves(message)
             fields = _after(message, _outcome(message, away, stop_at), now) if mine else {}
             is_mine.append(keep(message, fields, second_next))
         for kept in is_mine:
@@ -71,6 +77,12 @@ def _keeper() -> Iterator[Callable[[Bundle, dict, Bundle | None], Future]]:
         database.dec_thread_sharing()
         for channel in CHANNELS.values():
             channel.close()
+
+
+def _leaves(message: Bundle) -> bool:
+    """Written and visible before the first byte leaves. False: somebody else has it."""
+    mine = Delivery.objects.filter(pk__in=message.ids, state=State.CLAIMED, attempt=message.attempt)
+    return mine.update(state=State.LEAVING) > 0
 
 
 def _outcome(message: Bundle, away: dict[str, str], stop_at: float) -> Outcome | None:
@@ -101,7 +113,8 @@ def _after(message: Bundle, outcome: Outcome | None, now: datetime) -> dict:
     if outcome.state == State.DUE and turn:
         pause = min(FIRST_PAUSE * 2 ** (turn - 1), LONGEST_PAUSE)
         return kept | {"next_at": now + pause, "reason": outcome.reason}
-    return kept | {"state": State.SKIPPED if outcome.state == State.SKIPPED else State.FAILED, "reason": outcome.reason}
+    is_final = outcome.state in {State.SKIPPED, State.UNKNOWN}
+    return kept | {"state": outcome.state if is_final else State.FAILED, "reason": outcome.reason}
 
 
 def _reason(error: Exception) -> str:

@@ -1,5 +1,6 @@
 """The ways out of the house. A channel is a module of this package, and a line in `CHANNELS`. It has
 
+    IS_ONCE             would a second copy be heard twice? Then it leaves once; UNKNOWN if it may have arrived
     deliver(bundle)     hand one message over, and say what became of it; raises `Away` when the other side cannot be
                         reached at all, anything else when this one message is in trouble: both are tried again later
     unreachable(person) why this person cannot be reached this way ("no address"), or ""
@@ -17,6 +18,8 @@ from org.models import Person
 
 
 class Channel(Protocol):
+    IS_ONCE: bool
+
     def deliver(self, bundle: Bundle) -> Outcome: ...
     def unreachable(self, person: Person) -> str: ...
     def close(self) -> None: ...

@@ -12,6 +12,7 @@ from notices.letters import Letter, letter
 from notices.models import Delivery
 from org.models import Person
 
+IS_ONCE = False  # mail servers know a second copy by its Message-ID
 _kept = threading.local()  # a connection is one thread's
 
 

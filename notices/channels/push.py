@@ -2,12 +2,15 @@
 
 import json
 import threading
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import requests
 from django.conf import settings
+from django.db import Error as DatabaseError
 
 from notices.bundles import SENT, Bundle, Outcome
 from notices.models import Delivery, PushSubscription, VapidKey
@@ -15,27 +18,39 @@ from org.models import Person
 from web import outbound
 from web.clock import now
 
+IS_ONCE = True
+LOST = "the push service took it and did not say what became of it"
 GONE = {404, 410}  # the browser has unsubscribed, or was put away
 _away = threading.local()  # services that did not answer in this batch: nobody else waits for them
 BODY = 300  # letters: phones show less, and push services take 4 KB
 
 
 def deliver(bundle: Bundle) -> Outcome:
-    """One device that took it is enough: the others would only make people hear it again. A second copy of a message
-    has the same tag, so a device that has shown the first shows nothing new."""
+    """One device that took it is enough: the others would only make people hear it again. What may have arrived does
+    not leave a second time; if it ever does, it has the same tag, and a device that has shown the first shows nothing
+    new."""
     from py_vapid import Vapid  # and pywebpush: whoever sends nothing need not load them
 
-    moment, results = now(), []
+    moment = now()
     vapid = Vapid.from_pem(VapidKey.objects.ours(moment).private_pem.encode())
-    for subscription in PushSubscription.objects.filter(person=bundle.person):
-        result = _send(subscription, bundle, vapid)
-        results.append(result)
-        if result == "gone":
-            subscription.delete()
-        elif result == "ok":
-            PushSubscription.objects.filter(pk=subscription.pk).update(last_ok_at=moment)
+    devices = list(PushSubscription.objects.filter(person=bundle.person))
+    results = {device.pk: _send(device, bundle, vapid) for device in devices}
+    with suppress(DatabaseError):  # that it has left is true even if this cannot be written right now
+        _note(results, moment)
+    return _outcome(list(results.values()))
+
+
+def _note(results: dict[UUID, str], moment: datetime) -> None:
+    by_result = {said: [pk for pk, result in results.items() if result == said] for said in ("ok", "gone")}
+    PushSubscription.objects.filter(pk__in=by_result["gone"]).delete()
+    PushSubscription.objects.filter(pk__in=by_result["ok"]).update(last_ok_at=moment)
+
+
+def _outcome(results: list[str]) -> Outcome:
     if "ok" in results:
         return SENT
+    if LOST in results:
+        return Outcome(Delivery.State.UNKNOWN, LOST)
     waiting = [result for result in results if result not in {"gone", "refused"}]
     if waiting:
         return Outcome(Delivery.State.DUE, waiting[0])
@@ -51,7 +66,7 @@ def close() -> None:
 
 
 def _send(subscription: PushSubscription, bundle: Bundle, vapid) -> str:
-    """ "ok", "gone", "refused", or why it may be tried again."""
+    """ "ok", "gone", "refused", LOST, or why it may be tried again."""
     from pywebpush import WebPushException, webpush
 
     host, away = urlsplit(subscription.endpoint).hostname, getattr(_away, "hosts", set[str | None]())
@@ -63,7 +78,7 @@ def _send(subscription: PushSubscription, bundle: Bundle, vapid) -> str:
         "Urgency": "high" if bundle.is_urgent else "normal",
     }
     try:
-        with outbound.Door() as door:
+        with outbound.watch() as calls, outbound.Door() as door:
             webpush(
                 subscription.info,
                 data=json.dumps(message(bundle)),
@@ -80,7 +95,7 @@ def _send(subscription: PushSubscription, bundle: Bundle, vapid) -> str:
         return "refused"
     except requests.RequestException as error:
         _away.hosts = away | {host}
-        return type(error).__name__
+        return LOST if any(call.has_left for call in calls) else type(error).__name__
     except ValueError:  # keys that are none
         return "gone"
     return "ok"

@@ -69,9 +69,9 @@ class DeliveryQuerySet(PeopleOnlyQuerySet):
                 row.person.site = row.site
         return rows
 
-    def still_mine(self, delivery: "Delivery") -> Self:
-        """The row, unless somebody else has claimed it since: the attempt is the fencing number."""
-        return self.filter(pk=delivery.pk, state=Delivery.State.CLAIMED, attempt=delivery.attempt)
+    def lost(self, now: datetime) -> Self:
+        """What was leaving when its lease ran out: whoever sent it stopped on the way."""
+        return self.filter(state=Delivery.State.LEAVING, next_at__lte=now)
 
 
 class Delivery(models.Model):
@@ -85,9 +85,11 @@ class Delivery(models.Model):
     class State(models.TextChoices):
         DUE = "due"
         CLAIMED = "claimed"
+        LEAVING = "leaving"  # through a channel where it may leave once only; never claimed again
         SENT = "sent"
         FAILED = "failed"
         SKIPPED = "skipped"
+        UNKNOWN = "unknown"  # it left, and nobody knows whether it arrived: a person decides
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     # The notice holds site and person against the database; here they only save a join.
@@ -123,6 +125,7 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["next_at"], name="delivery_queue", condition=Q(state__in=["due", "claimed"])),
             models.Index(fields=["person"], name="delivery_of_person", condition=Q(state__in=["due", "claimed"])),
+            models.Index(fields=["next_at"], name="delivery_leaving", condition=Q(state="leaving")),
         ]
 
     def __str__(self) -> str:

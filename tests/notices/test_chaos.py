@@ -23,4 +23,5 @@ def test_a_thousand_reminders_outlive_twenty_faults(tmp_path):
     found = json.loads(results.read_text())["reminders"]
     assert found["broken"] == [], run.stdout
     assert (found["n"], found["faults"], found["lost"], found["in_app_duplicates"]) == (1000, 20, 0, 0)
+    assert (found["chat"]["duplicates"], found["push"]["duplicates"], found["push"]["n"]) == (0, 0, 100)
     assert run.returncode == 0

@@ -3,6 +3,8 @@
 import base64
 import json
 import os
+import socket
+from datetime import timedelta
 
 import http_ece
 import pytest
@@ -11,8 +13,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.urls import reverse
 from py_vapid import Vapid02
 
+from notices import sending
 from notices.models import Delivery, PushSubscription, VapidKey
 from notices.operations import send_due, tell
+from notices.policy import choose
+from org.models import Person
 from web.clock import now
 from web.sealed import Broken, unseal
 
@@ -98,6 +103,36 @@ def test_a_service_in_trouble_is_asked_again_with_the_same_tag(device, service, 
     first, second = (device.read(heard.body) for heard in service.heard)
     assert first["tag"] == second["tag"]
     assert len({heard.headers["Topic"] for heard in service.heard}) == 1
+
+
+def test_a_line_cut_after_the_request_is_never_sent_again_by_itself(device, service, told, teammate, client_of):
+    answers, service.answer = service.answer, lambda handler: handler.connection.shutdown(socket.SHUT_RDWR)
+    assert send() == "unknown"
+    Delivery.objects.update(next_at=now())
+    assert (send(), len(service.heard)) == ("unknown", 1)
+    Person.objects.filter(pk=teammate.pk).update(is_staff=True)
+    teammate.refresh_from_db()
+    page = client_of(teammate).get(reverse("notices:outbox")).content.decode()
+    assert "did not say what became of it" in page and "does not leave again by itself" in page
+    service.answer = answers
+    client_of(teammate).post(reverse("notices:retry"), {"delivery": [Delivery.objects.get(channel="push").pk]})
+    assert (send(), len(service.heard)) == ("sent", 2)
+
+
+def test_who_dies_on_the_way_doubles_nothing(device, service, told, settings):
+    """Its sender has written `leaving`, and then the process is gone."""
+    (message,) = [each for each in choose(Delivery.objects.claim(now(), 10), now()) if each.channel == "push"]
+    assert sending._leaves(message)
+    assert send() == "leaving"
+    later = now() + timedelta(seconds=settings.NOTICES_LEASE_SECONDS + 1)
+    send_due(now=later)
+    assert (Delivery.objects.get(channel="push").state, service.heard) == ("unknown", [])
+
+
+def test_a_service_that_is_away_is_asked_again(device, service, told):
+    service.stop()
+    assert send() == "due"
+    assert Delivery.objects.get(channel="push").reason == "ConnectionError"
 
 
 def test_one_device_that_took_it_is_enough(device, service, told, leader, client_of):
