@@ -1,8 +1,10 @@
 """Check cards, and some weeks of checks behind the promises that were kept with one."""
 
+import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from random import Random
 from types import ModuleType
 from uuid import UUID
@@ -30,6 +32,12 @@ class Story:
     since: int
     share: float
     said: tuple[str, ...]
+
+
+def own_cards(path: Path) -> list[tuple[str, Words]]:
+    """(area, what stands on the card) of each place where a card of this file hangs."""
+    cards = tomllib.loads(path.read_text(encoding="utf-8"))["card"]
+    return [(area, Words(**card)) for card in cards for area in card.pop("areas")]
 
 
 def hang_cards(world: World, words: ModuleType) -> None:
