@@ -147,8 +147,8 @@ class FirstHasLeft(BaseException):
 
 
 def first_only(deliver):
-    def delivered(bundle):
-        deliver(bundle)
+    def delivered(*asked):
+        deliver(*asked)
         raise FirstHasLeft
 
     return delivered

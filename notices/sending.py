@@ -1,5 +1,6 @@
-"""Messages leave one by one. While one is on its way, the outcome of the one before is kept: a sender that is killed
-leaves behind at most two that the mail server took and nobody knows of. They leave again, with the same Message-ID.
+"""Messages leave one by one. While one is made ready and announced, the outcome of the one before is kept; only then it
+may leave: a sender that is killed leaves behind at most one that the mail server took and nobody knows of. That one
+leaves again, with the same Message-ID.
 
 Where a second copy would be heard twice (`IS_ONCE`), `leaving` is written before the message leaves, and nobody claims
 it again: if its sender dies, it is `unknown`, and a person decides.
@@ -7,10 +8,11 @@ it again: if its sender dies, it is `unknown`, and a person decides.
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import zip_longest
 from smtplib import SMTPResponseException
 
@@ -55,13 +57,13 @@ def send(messages: list[Bundle], now: datetime) -> None:
         is_mine = deque(keep(messages[0], {}, each) for each in messages[:2])
         for message, second_next in zip_longest(messages, messages[2:]):
             mine = is_mine.popleft().result()
+            before = partial(_all_kept, is_mine)
             if CHANNELS[message.channel].IS_ONCE:
-                wait(is_mine)  # the database connection is ours again
+                before()  # and the database connection is this thread's again
                 mine = mine and _leaves(message)
-            fields = _after(message, _outcome(message, away, stop_at), now) if mine else {}
+            fields = _after(message, _outcome(message, away, stop_at, before), now) if mine else {}
             is_mine.append(keep(message, fields, second_next))
-        for kept in is_mine:
-            kept.result()
+        _all_kept(is_mine)
 
 
 @contextmanager
@@ -79,20 +81,26 @@ def _keeper() -> Iterator[Callable[[Bundle, dict, Bundle | None], Future]]:
             channel.close()
 
 
+def _all_kept(keeping: Iterable[Future]) -> None:
+    """Waits; raises what went wrong: then nothing more may leave."""
+    for each in keeping:
+        each.result()
+
+
 def _leaves(message: Bundle) -> bool:
     """Written and visible before the first byte leaves. False: somebody else has it."""
     mine = Delivery.objects.filter(pk__in=message.ids, state=State.CLAIMED, attempt=message.attempt)
     return mine.update(state=State.LEAVING) > 0
 
 
-def _outcome(message: Bundle, away: dict[str, str], stop_at: float) -> Outcome | None:
+def _outcome(message: Bundle, away: dict[str, str], stop_at: float, before: Callable) -> Outcome | None:
     """None: it was not tried, for there is no time left."""
     if time.monotonic() > stop_at:
         return None
     if message.channel in away:
         return Outcome(State.DUE, away[message.channel])
     try:
-        return CHANNELS[message.channel].deliver(message)
+        return CHANNELS[message.channel].deliver(message, before)
     except Away as error:
         away[message.channel] = str(error)
         return Outcome(State.DUE, str(error))

@@ -1,9 +1,10 @@
 """By e-mail, over one SMTP connection that is kept until the batch is over."""
 
 import threading
+from collections.abc import Callable
 from email.utils import parseaddr
 from functools import cache
-from smtplib import SMTP, SMTPException, SMTPRecipientsRefused
+from smtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
 
 from django.core.mail import get_connection
 
@@ -16,10 +17,10 @@ IS_ONCE = False  # mail servers know a second copy by its Message-ID
 _kept = threading.local()  # a connection is one thread's
 
 
-def deliver(bundle: Bundle) -> Outcome:
+def deliver(bundle: Bundle, before: Callable[[], object]) -> Outcome:
     connection = _open()
     try:
-        _hand_over(letter(bundle, connection), connection)
+        _hand_over(letter(bundle, connection), connection, before)
     except SMTPRecipientsRefused as error:
         close()
         if _knows_and_refuses(error):
@@ -31,14 +32,31 @@ def deliver(bundle: Bundle) -> Outcome:
     return SENT
 
 
-def _hand_over(ready: Letter, connection) -> None:
+def _hand_over(ready: Letter, connection, before: Callable[[], object]) -> None:
     """Straight to the SMTP connection where there is one: Django parses both addresses anew for every letter, which
     costs more than sending. An address that needs encoding, and any other backend, takes Django's way."""
     smtp, (to,) = getattr(connection, "connection", None), ready.to
     if isinstance(smtp, SMTP) and to.isascii():
-        smtp.sendmail(_address_in(ready.from_email), [to], ready.content)
+        _converse(smtp, _address_in(ready.from_email), to, ready.content, before)
     else:
+        before()
         ready.send()
+
+
+def _converse(smtp: SMTP, sender: str, to: str, content: bytes, before: Callable[[], object]) -> None:
+    """As `smtplib.sendmail` does, with a stop where the server knows whom it is for and has nothing of it yet. After an
+    error the line is cut, so nothing need be taken back."""
+    smtp.ehlo_or_helo_if_needed()
+    code, said = smtp.mail(sender, [f"size={len(content)}"] if smtp.has_extn("size") else [])
+    if code != 250:
+        raise SMTPSenderRefused(code, said, sender)
+    code, said = smtp.rcpt(to)
+    if code not in {250, 251}:
+        raise SMTPRecipientsRefused({to: (code, said)})
+    before()
+    code, said = smtp.data(content)
+    if code != 250:
+        raise SMTPDataError(code, said)
 
 
 @cache

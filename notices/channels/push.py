@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -25,7 +26,7 @@ _away = threading.local()  # services that did not answer in this batch: nobody 
 BODY = 300  # letters: phones show less, and push services take 4 KB
 
 
-def deliver(bundle: Bundle) -> Outcome:
+def deliver(bundle: Bundle, before: Callable[[], object]) -> Outcome:
     """One device that took it is enough: the others would only make people hear it again. What may have arrived does
     not leave a second time; if it ever does, it has the same tag, and a device that has shown the first shows nothing
     new."""
