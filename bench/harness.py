@@ -9,7 +9,7 @@ A measurement is a generator that makes ready, yields two callables and tidies u
 
 Each call is one round and returns one figure, or several as `{"": p50, ".p99": p99}` (names that follow the first).
 The first callable may be None where there is no floor. Rounds alternate, medians are kept, and the ratio is
-value / floor. `prepared()` gives services of their own with the demo in them; `serving()` a web process on top.
+value / floor. `ready()` gives services of their own, `prepared()` the demo in them, `serving()` a web process on top.
 """
 
 import json
@@ -99,8 +99,8 @@ def line(name: str, result: dict) -> str:
 
 
 @contextmanager
-def prepared() -> Iterator[None]:
-    """PostgreSQL with fsync and Valkey of their own, the demo loaded, Django ready in this process."""
+def ready() -> Iterator[None]:
+    """PostgreSQL with fsync and Valkey of their own, tables up to date, Django ready in this process."""
     with services(PLACE):
         os.environ |= {"DATABASE_URL": PLACE.database_url, "REDIS_URL": PLACE.redis_url}
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.local"
@@ -110,12 +110,21 @@ def prepared() -> Iterator[None]:
 
         preparation.load_code()
         preparation.tables()
-        preparation.static_files()()
-        preparation.demo()
         try:
             yield
         finally:
             connections.close_all()
+
+
+@contextmanager
+def prepared() -> Iterator[None]:
+    """The same with static files, and the demo loaded."""
+    with ready():
+        from config.up import preparation
+
+        preparation.static_files()()
+        preparation.demo()
+        yield
 
 
 @dataclass

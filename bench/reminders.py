@@ -11,9 +11,8 @@ import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 
-from bench.harness import PLACE, free_port, measure, seconds
+from bench.harness import free_port, measure, ready, seconds
 from config.up.processes import wait_until
-from config.up.services import services
 
 ROWS, DUE = int(os.environ.get("BENCH_ROWS", 1_000_000)), int(os.environ.get("BENCH_DUE", 100_000))
 FEW, BACKLOG, LETTERS = 10_000, 20_000, 300
@@ -197,22 +196,13 @@ def is_open(port: int) -> bool:
 
 @contextmanager
 def much_to_do(rows: int = ROWS, due: int = DUE):
-    with services(PLACE):
-        os.environ |= {"DATABASE_URL": PLACE.database_url, "REDIS_URL": PLACE.redis_url}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.local"
-        from config.up import preparation
-
-        preparation.load_code()
-        preparation.tables()
+    with ready():
         clear()  # what a run that was cut short has left
         fill(rows, due)
         try:
             yield
         finally:
             clear()
-            from django.db import connection
-
-            connection.close()
 
 
 def clear() -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import F, Q
@@ -83,13 +84,15 @@ class Roster:
         """False: nobody has said when they work, and office hours are a guess."""
         return bool(self.rotation or self.turns or self.days) or self.shift is not OFFICE
 
-    @property
+    @cached_property
     def key(self) -> tuple:
-        """Equal for all who work the same days and shifts."""
+        """Equal for all who work the same days and shifts, in whichever team."""
         days = (tuple(self.team.working_days), self.team.works_on_holidays) if self.team else None
         usual = _key_of(self.rotation, self.ahead, self.shift)
+        names = self.shifts if self.rotation or self.turns else {}
+        named = frozenset((name, _times(shift)) for name, shift in names.items())
         said = frozenset((day, _times(shift)) for day, shift in self.days.items())
-        return (days, usual, tuple(turn.key for turn in self.turns), said)
+        return (days, named, usual, tuple(turn.key for turn in self.turns), said)
 
     def _turn(self, day: date) -> Turn:
         later = (turn for turn in reversed(self.turns) if turn.holds(day))
@@ -97,7 +100,7 @@ class Roster:
 
 
 def _key_of(rotation: Rotation | None, ahead: int, shift: Shift) -> tuple:
-    return (rotation.pk, ahead % len(rotation.cycle)) if rotation else (_times(shift),)
+    return _times(shift), rotation.rhythm(ahead) if rotation else None
 
 
 def _times(shift: Shift | None) -> tuple | None:

@@ -41,3 +41,7 @@ class Rotation(models.Model):
     def shift_on(self, day: date, ahead: int = 0) -> str:
         """The name of the shift that a crew works; empty on a day off. `ahead`: so many days into the cycle."""
         return self.cycle[((day - self.starts_on).days + ahead) % len(self.cycle)]
+
+    def rhythm(self, ahead: int = 0) -> tuple:
+        """Equal for all crews that go through the same days at the same time, in whichever team."""
+        return tuple(self.cycle), (ahead - self.starts_on.toordinal()) % len(self.cycle)
