@@ -17,6 +17,18 @@ IS_MINE = (
     "exists (select 1 from org_assignment where person_id = %s and team_id = org_team.id"
     " and since <= %s and (until is null or until >= %s))"
 )
+# As `org.lines.leads` has it: of the team, or above it in the areas it stands in.
+IS_LED = (
+    "exists (select 1 from org_assignment held join org_role role on role.id = held.role_id"
+    " join org_area area on area.id = held.area_id join org_area here on here.id = org_team.area_id"
+    " where held.person_id = %s and held.since <= %s and (held.until is null or held.until >= %s)"
+    " and role.duty = 'leader' and (held.team_id = org_team.id"
+    " or (role.tier > org_team.tier and starts_with(here.path, area.path))))"
+)
+STOOD_STILL = (
+    "exists (select 1 from org_standstill where team_id = org_team.id"
+    ' and "on" >= %s::date - 1 and (until_at is null or until_at > %s))'
+)
 SHIFTS = (
     "(select coalesce(json_agg(json_build_array(name, starts_at, ends_at, huddle_at) order by starts_at), '[]')::text"
     " from org_shift where team_id = org_team.id)"
@@ -52,13 +64,15 @@ class Look:
 
 
 def look_at(actor, slug: str, *, now: datetime) -> Look:
-    """One query: the team, whether the actor belongs to it, its site, shifts and versions.
+    """One query: the team, whether the actor belongs to it or leads it, its site, shifts and versions.
 
     404 for what the actor may not know.
     """
     teams = Team.objects.visible_to(actor).select_related("site").filter(slug=slug)
     team = teams.annotate(
         is_mine=RawSQL(IS_MINE, [actor.pk, now.date(), now.date()], BooleanField()),
+        is_led=RawSQL(IS_LED, [actor.pk, now.date(), now.date()], BooleanField()),
+        stood_still=RawSQL(STOOD_STILL, [now.date(), now], BooleanField()),  # lately, and it may hold still
         shift_rows=RawSQL(SHIFTS, [], TextField()),
         topic_rows=RawSQL(TOPICS, [], TextField()),
     ).first()

@@ -8,6 +8,7 @@ from insights import words
 from insights.away import away_on, extra_day, settling_in
 from insights.empty_day import empty_day
 from insights.four_weeks import four_weeks_of
+from insights.led import led_of
 from insights.next_coaching import next_coaching
 from insights.promises import Rail, Slot, just_said, promises_of, slots_of, summary
 from insights.waiting import AT_MOST, waiting_for
@@ -80,6 +81,8 @@ def beside(rail: Rail, coaching) -> dict:
         "answer": next((one for one in waiting if one.used is not None), None),
         "coaching": coaching,
         "four_weeks": four_weeks_of(rail),
+        "led": led_of(rail.person, now=rail.now),
+        "zone": rail.zone,
         "stand_ins": asked_of(rail.person, now=rail.now),
         "gap": gap_of(rail.person, now=rail.now),
         "patterns": list(Pattern.objects.of(rail.person).awake(today(rail.zone, rail.now))),

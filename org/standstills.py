@@ -24,8 +24,13 @@ def shift_now(team: Team, now: datetime) -> tuple[Shift | None, date]:
     """The shift that runs, and the day it began on; without one, the whole of today."""
     here = now.astimezone(ZoneInfo(team.site.time_zone))
     shift = team.shift_at(here.time())
+    return shift, begun_on(shift, here)
+
+
+def begun_on(shift: Shift | None, here: datetime) -> date:
+    """The day on which the shift that runs at a local moment began: yesterday, for a night after midnight."""
     began_yesterday = shift and shift.starts_at > shift.ends_at and here.time() < shift.ends_at
-    return shift, here.date() - DAY if began_yesterday else here.date()
+    return here.date() - DAY if began_yesterday else here.date()
 
 
 def ends_at(team: Team, shift: Shift | None, on: date) -> datetime:

@@ -19,7 +19,7 @@ from metrics.models import Category, Miss, Reading, Target
 from metrics.months import DayResult, day_results, mondays_of, month_states, target_on
 from metrics.words import BEFORE, figure, target_words, with_unit
 from org.calendars import Calendar, public_holidays
-from org.models import Closure, ExtraDay, Site
+from org.models import Closure, ExtraDay, Site, Standstill
 from web.templatetags.components import mark
 from web.together import day as as_day
 
@@ -66,25 +66,35 @@ def querysets(look: Look) -> dict:
         "misses": pareto.values_list("metric", "reason__label", "impact_unit", "on", "sum", "n"),
         "closures": Closure.objects.filter(site=team.site_id, on__gt=today - SPAN).values_list("on"),
         "extra_days": ExtraDay.objects.filter(site=team.site_id, on__gt=today - SPAN).values_list("on", "like"),
+        "still": Standstill.objects.filter(team=team, on__gt=today - SPAN, shift=None, until_at=None).values_list("on"),
     }
 
 
 def render(
-    look: Look, headlines: list, targets: list, readings: list, misses: list, closures: list, extra_days: list
+    look: Look,
+    headlines: list,
+    targets: list,
+    readings: list,
+    misses: list,
+    closures: list,
+    extra_days: list,
+    still: list,
 ) -> SafeString:
-    works = works_on(look, closures, extra_days)
+    works = works_on(look, closures, extra_days, still)
     rows = SimpleNamespace(targets=_by_metric(targets), readings=_by_metric(readings), misses=_by_metric(misses))
     cells = (_category(look, Headline(*headline), rows, works) for headline in headlines)
     return format_html_join("", "{}", ((cell,) for cell in cells)) or _nothing_measured()
 
 
-def works_on(look: Look, closures: list, extra_days: list) -> Callable[[date], bool]:
+def works_on(look: Look, closures: list, extra_days: list, still: list) -> Callable[[date], bool]:
+    """Not on a day on which the team did not run at all."""
     site = look.team.site
     holidays = _holidays(site.country, site.subdivision, look.today.year)
     closed = frozenset(as_day(on) for (on,) in closures)
     extra = {as_day(on): like for on, like in extra_days}
     calendar = Calendar(frozenset(site.working_days), holidays, closed, extra)
-    return lambda day: calendar.works(day, look.team)
+    stood_still = frozenset(as_day(on) for (on,) in still)
+    return lambda day: day not in stood_still and calendar.works(day, look.team)
 
 
 @lru_cache(64)

@@ -11,6 +11,8 @@ from concerns.forms import LineForm, new_id
 from huddle.boards import Look, look_at
 from huddle.fragments import fragments
 from huddle.sections import SECTIONS
+from org.models import Standstill
+from org.standstills import holding_now
 from org.visibility import is_person
 from web.clock import now
 
@@ -42,8 +44,15 @@ def _context(request: HttpRequest, look: Look) -> dict:
         "look": look,
         "team": look.team,
         "sections": shown,
+        "standstill": _standstill(look),
         "raise_form": LineForm(initial=new_id()) if is_person(request.actor) else None,
     }
+
+
+def _standstill(look: Look) -> Standstill | None:
+    """What holds now, for who may say that it is over. Almost never a query."""
+    team = look.team
+    return holding_now(team, look.now) if team.is_led and team.stood_still else None
 
 
 def _etag(request: HttpRequest, look: Look, *names: str) -> str:

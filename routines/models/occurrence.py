@@ -41,7 +41,8 @@ class OccurrenceQuerySet(PeopleOnlyQuerySet):
         """
         leaders = self.filter(team=team.pk, on=day, routine__role__duty="leader")
         by_willing = Q(delegate__isnull=True) | Q(delegate__holder__shows_promises_since__isnull=False)
-        shown = leaders.filter(by_willing, holder__holder__shows_promises_since__isnull=False)
+        away = Q(state=Occurrence.State.EXCUSED) & ~Q(excuse=Occurrence.Excuse.NOT_RUNNING)  # nobody's business here
+        shown = leaders.filter(by_willing, ~away, holder__holder__shows_promises_since__isnull=False)
         return shown.select_related("routine", "holder", "delegate").order_by("due_at", "number", "pk")
 
     def in_time_order(self) -> Self:

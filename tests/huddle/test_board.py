@@ -16,7 +16,9 @@ from huddle.sections.results import operating_day_before, top_reason, what_was_s
 from metrics import trying
 from metrics.models import Metric
 from metrics.operations import record_reading
+from org.models import Standstill
 from org.operations import touch
+from org.standstills import stand_still
 from routines.models import Holder, Occurrence, Routine
 from tests.huddle import scene
 from web.clock import at_local, now
@@ -203,6 +205,40 @@ def test_the_sun_is_for_what_is_due_now_and_what_is_late_says_so(morning, leader
     marks = [words.index(mark) for mark in ("mark-late", "mark-now", "mark-open")]
     assert marks == sorted(marks)
     assert words.count("mark-now") == 1
+
+
+def test_a_leader_says_on_the_board_that_it_does_not_run_and_that_it_does_again(
+    morning, leader, roles, thursday, client_of
+):
+    make_promise(morning, leader, roles["leader"], thursday.date(), 8, "late one")
+    make_promise(morning, leader, roles["leader"], thursday.date(), 10, "walk, station 6")
+    Occurrence.objects.filter(routine__name="walk, station 6").update(state="excused", excuse="not_running")
+    browser = client_of(leader)
+    assert "not running?" in words_of(browser)
+
+    page = browser.post(f"/teams/{morning.slug}/standstill/", {"next": BOARD}, follow=True).content.decode()
+
+    assert "Not running, early shift" in page
+    assert "Line 2 does not run in the early shift" in page  # and the way back
+    assert "runs again?" in page
+    assert "mark-excused" in page
+
+    browser.post(f"/standstills/{Standstill.objects.get().pk}/run-again/", {"next": BOARD})
+    assert "Not running" not in words_of(browser)
+    assert "not running?" in words_of(browser)
+
+
+def test_who_does_not_lead_the_team_reads_only_that_it_does_not_run(morning, leader, teammate, thursday, client_of):
+    stand_still(morning, by=leader, now=thursday, whole_day=True)
+    words = words_of(client_of(teammate))
+    assert "Not running, today" in words
+    assert "runs again?" not in words
+
+
+def test_whoever_is_away_is_not_on_the_board(morning, leader, roles, thursday, client_of):
+    make_promise(morning, leader, roles["leader"], thursday.date(), 10, "walk, station 6")
+    Occurrence.objects.update(state="excused", excuse="sick")
+    assert "walk, station 6" not in words_of(client_of(leader))
 
 
 def test_promises_are_shown_around_now():
