@@ -15,6 +15,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 HOST = "chat.test"
+# Who else may be asked for by way of a proxy: the chats that have one address for the whole world.
+THE_WORLD = (
+    "hooks.slack.com",
+    "prod-161.westeurope.logic.azure.com",
+    "discord.com",
+    "chat.googleapis.com",
+    "api.ciscospark.com",
+    "ntfy.sh",
+)
 
 
 class Heard:
@@ -39,6 +48,7 @@ class Elsewhere:
         self.heard: list[Heard] = []
         self.status, self.headers, self.body = 200, {}, b"ok"
         self.answer: Callable[[BaseHTTPRequestHandler], None] = self._answer
+        self.inside: ssl.SSLContext | None = None  # of a proxy: what it shows for whomever it is asked for
         self._server = Server((address, 0), self._handler())
         if tls:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
@@ -67,6 +77,21 @@ class Elsewhere:
 
             do_GET = do_PUT = do_POST
 
+            def do_CONNECT(self) -> None:
+                """A proxy leads to every server there is, and answers as that one."""
+                if not elsewhere.inside:
+                    return self.send_error(501)
+                self.send_response(200)
+                self.end_headers()
+                self.connection = elsewhere.inside.wrap_socket(self.connection, server_side=True)
+                self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
+                self.close_connection = False
+
+            def finish(self) -> None:
+                super().finish()
+                if self.connection is not self.request:
+                    self.connection.close()
+
             def log_message(self, *words) -> None:
                 pass
 
@@ -75,14 +100,16 @@ class Elsewhere:
 
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory) -> tuple[str, ssl.SSLContext]:
-    """For HOST alone: the file that trusts it, and what a server needs to show it."""
+    """For HOST and THE_WORLD: the file that trusts it, and what a server needs to show it."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
     today = datetime.datetime.now(datetime.UTC)
     made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
     made = made.serial_number(1).not_valid_before(today - datetime.timedelta(1))
     made = made.not_valid_after(today + datetime.timedelta(1))
-    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
+    made = made.add_extension(
+        x509.SubjectAlternativeName([x509.DNSName(name) for name in (HOST, *THE_WORLD)]), critical=False
+    )
     made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
     pem = made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
     secret = key.private_bytes(
@@ -137,3 +164,13 @@ def elsewhere(certificate, names, settings):
     yield start
     for server in running:
         server.stop()
+
+
+@pytest.fixture
+def world(certificate, settings):
+    """Whoever in THE_WORLD is asked for, by way of the proxy that the site has named: `heard` holds what they heard."""
+    proxy = Elsewhere()
+    proxy.inside = certificate[1]
+    settings.OUTBOUND_CA_BUNDLE, settings.OUTBOUND_PROXY = certificate[0], f"http://127.0.0.1:{proxy.port}"
+    yield proxy
+    proxy.stop()

@@ -29,7 +29,7 @@ SERVICES = {
 NAMES = {"Workflows": "Microsoft Teams", "JSON": "JSON by POST"}
 # Addresses as people copy them, of services that every site runs under a name of its own.
 OWN_SERVERS = (
-    (re.compile(r"https://([^/]+)/hooks/(\w{24,})/(\w{24,})/?$"), r"rockets://\1/\2/\3"),
+    (re.compile(r"https://([^/]+)/hooks/(\w{24,})/(\w{24,})/?$"), r"rockets://\2/\3@\1"),
     (re.compile(r"https://([^/]+)/hooks/(\w{26})/?$"), r"mmosts://\1/\2"),
 )
 

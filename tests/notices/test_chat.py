@@ -2,8 +2,11 @@
 
 import json
 import socket
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from html import unescape
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connections
@@ -180,6 +183,47 @@ def test_what_is_no_chat_is_refused(client_of, operator, address):
     with pytest.raises(NotAChat):
         service_of(address)
     assert not ChatChannel.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("service", "address"),
+    [
+        ("Slack", "https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"),
+        (
+            "Microsoft Teams",
+            "https://prod-161.westeurope.logic.azure.com:443/workflows/643e69f83c8944438d68119179a10a64/triggers/manual/"
+            "paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=KODuebWbDGYFr0z0eu5h2h",
+        ),
+        ("Mattermost", f"https://{HOST}/hooks/{HOOK}"),
+        ("Rocket.Chat", f"https://{HOST}/hooks/{'a1' * 12}/{'b2' * 12}"),
+        ("Discord", "https://discord.com/api/webhooks/417429632418316298/JHZ7lQml277CDHmQKMHI8qBe7bk2ZwO5UKjCiOAF7711"),
+        ("Google Chat", "https://chat.googleapis.com/v1/spaces/AAAAB3NzaC1/messages?key=AIzaSyDdI0h&token=vVvVvVvV"),
+        ("Cisco Webex Teams", f"https://api.ciscospark.com/v1/webhooks/incoming/{'Y2lzY29zcGFyazov' * 5}"),
+        ("ntfy", "https://ntfy.sh/line-2-talks"),
+    ],
+)
+def test_each_chat_hears_it_in_its_own_way(service, address, world, operator, team):
+    """At its own server, as it wants to be spoken to, whole: what is said, and the way to the board."""
+    channel = chat.add_channel(by=operator, name="Line 2 talks", address=address, team=team, now=now())
+    assert channel.service == service
+    title, text = "Answer: yes", "The lift table comes on Monday: 2 > 1 & it is “new”."
+    chat.tell_team(team=team, kind=KIND, title=title, text=text, path="/boards/line-2/", dedupe_key="a", now=now())
+    chat.send_due(now=now())
+    post = ChatPost.objects.get()
+    assert (post.state, post.reason) == ("sent", "")
+    (heard,) = world.heard
+    assert heard.headers["Host"].partition(":")[0] == urlsplit(address).hostname
+    assert heard.headers["Content-Type"].startswith("application/json")
+    words = unescape("\n".join(strings_in(json.loads(heard.body))))
+    assert all(part in words for part in (title, text, "http://localhost:8000/boards/line-2/"))
+
+
+def strings_in(body) -> Iterator[str]:
+    if isinstance(body, str):
+        yield body
+    elif isinstance(body, dict | list):
+        for part in body.values() if isinstance(body, dict) else body:
+            yield from strings_in(part)
 
 
 def test_every_service_that_is_on_calls_out_through_the_door_alone():
