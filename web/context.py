@@ -28,9 +28,16 @@ class Tab:
         return view_name in (self.url_name, *self.pages) or view_name.partition(":")[0] in self.rooms
 
 
+OF_A_TEAM = ("people", "crews", "rotation", "swap", "paste", "standstill", "screens")  # pages of org beside its board
 TABS = (
     Tab("My day", "day", "insights:my_day", ("routines",), ("insights:day", "insights:own")),
-    Tab("Boards", "board", "huddle:boards", ("huddle", "concerns", "metrics")),
+    Tab(
+        "Boards",
+        "board",
+        "huddle:boards",
+        ("huddle", "concerns", "metrics"),
+        tuple(f"org:{page}" for page in OF_A_TEAM),
+    ),
     Tab("Walks", "steps", "gemba:walks", ("gemba",)),
     Tab("Coaching", "card", "coaching:storyboards", ("coaching",)),
     Tab("Review", "grid", "insights:review"),

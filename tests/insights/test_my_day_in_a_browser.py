@@ -405,7 +405,7 @@ def test_at_four_hundred_percent_nothing_is_cut_off(page, signed_in, every_state
     shoot(page, "my-day-320")
 
 
-def test_the_week_fits_in_the_hand(page, signed_in, leader, roles):
+def test_the_week_and_the_card_fit_in_the_hand(page, signed_in, leader, roles):
     on = today(leader.site.time_zone)
     monday = on - timedelta(days=on.weekday())
     what = routine(roles["leader"], "Hand over the shift with open concerns")
@@ -415,3 +415,5 @@ def test_the_week_fits_in_the_hand(page, signed_in, leader, roles):
     page.goto(reverse("insights:week_sheet"))
     expect(page.get_by_role("columnheader")).to_have_count(9)
     assert page.locator(".week-sheet").evaluate("(sheet) => sheet.scrollWidth <= sheet.clientWidth")
+    page.goto(reverse("insights:pocket_card"))
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

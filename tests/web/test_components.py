@@ -4,6 +4,9 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
+from tests.permissions import ROUTES
+from web.context import TABS
+
 
 def render(source, **context):
     return Template(source).render(Context(context))
@@ -51,3 +54,22 @@ def test_a_choice_becomes_chips():
     html = render("{% field form.who %}", form=Question())
     assert html.count('class="chip"') == 2
     assert html.count('type="radio"') == 2
+
+
+@pytest.mark.parametrize(
+    ("view", "label"),
+    [
+        ("insights:my_day", "My day"),
+        ("insights:day", "My day"),
+        ("routines:standards", "My day"),
+        ("org:crews", "Boards"),
+        ("insights:review", "Review"),
+        ("notices:notices", None),
+    ],
+)
+def test_the_navigation_says_where_one_is(view, label):
+    assert [tab.label for tab in TABS if tab.is_current(view)] == [label] * bool(label)
+
+
+def test_each_page_that_the_navigation_names_is_one():
+    assert {page for tab in TABS for page in tab.pages} <= set(ROUTES)
