@@ -13,6 +13,7 @@ from insights.next_coaching import next_coaching
 from insights.promises import Rail, Slot, just_said, promises_of, slots_of, summary
 from insights.waiting import AT_MOST, waiting_for
 from insights.week import week_of
+from org import swaps
 from routines.delegating import asked_of
 from routines.gaps import gap_of
 from routines.models import Holder, Pattern
@@ -84,6 +85,7 @@ def beside(rail: Rail, coaching) -> dict:
         "led": led_of(rail.person, now=rail.now),
         "zone": rail.zone,
         "stand_ins": asked_of(rail.person, now=rail.now),
+        "swaps": swaps.asked_of(rail.person, now=rail.now),
         "gap": gap_of(rail.person, now=rail.now),
         "patterns": list(Pattern.objects.of(rail.person).awake(today(rail.zone, rail.now))),
     }

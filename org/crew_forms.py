@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from org.calendars import DAY
-from org.crews import Crews
+from org.crews import Crews, people_of
 from org.models import Person, Shift, Team
 from org.patterns import LETTERS, Unclear, common, crews_of, in_words, read, say
 from org.shift_words import ShiftWords
@@ -47,7 +47,7 @@ class RotationForm(forms.Form):
 
     def __init__(self, *args, team: Team, day: date, people: Iterable[Person], now_in: dict, **kwargs):
         super().__init__(*args, **kwargs)
-        self.day, self.people, self.words = day, list(people), ShiftWords(team.shifts.all())
+        self.team, self.day, self.people, self.words = team, day, list(people), ShiftWords(team.shifts.all())
         self.common = {pattern.key: pattern for pattern in common(self.words)}
         named = [(one.key, f"{one.name} · {say(one.cycle)}") for one in self.common.values()]
         fixed = [(f"{FIXED}{shift.pk}", f"Always {shift}, on the team’s days") for shift in self.words.shifts]
@@ -100,6 +100,9 @@ class RotationForm(forms.Form):
             if crew and crew not in letters:
                 asked = f"This pattern has the crews A to {letters[-1]}." if len(letters) > 1 else "It has one crew, A."
                 self.add_error(_of(person), f"{asked} Which one is {person.first_name} in?")
+        gone = set(said["crews"]) - set(people_of(self.team, said["since"])) if said.get("since") else set()
+        for person in (one for one in self.people if one.pk in gone):
+            self.add_error(_of(person), f"{person.first_name} is not in {self.team} any more on that day.")
         if not said["crews"]:
             self.add_error(None, "Nobody is in a crew yet. Who works by this pattern?")
 

@@ -77,6 +77,23 @@ def set_rotation(
     return change, effect
 
 
+@transaction.atomic
+def add_shift(shift: Shift, *, by: Person, now: datetime) -> Effect:
+    """One shift more for a team. Whoever worked the first one, because nobody said otherwise, still does; the first
+    shift of all is everyone's."""
+    team = shift.team
+    hold(team)
+    usual = team.shifts.order_by("starts_at", "pk").first()
+    shift.save(force_insert=True)
+    if usual and shift.starts_at <= usual.starts_at:
+        Assignment.objects.filter(team=team, shift__isnull=True).update(shift=usual)
+    record("org.shift.added", site_id=team.site_id, subject=team.pk, by=by, at=now, shift=shift.pk)
+    if usual:
+        return Effect()
+    day = today(team.site.time_zone, now)
+    return roster_changed(site=team.site, first=day, last=None, people=set(people_of(team, day)), now=now)
+
+
 def _place(change: RosterChange, crews: Crews) -> None:
     rotation = _rotation(change, crews) if crews.cycle else None
     CrewPlace.objects.bulk_create(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from org.views import calendar, crews, demo, paste, people, screens, standstills
+from org.views import calendar, crews, demo, paste, people, rotations, screens, standstills, swaps
 
 app_name = "org"
 urlpatterns = [
@@ -20,13 +20,13 @@ urlpatterns = [
     path("teams/<slug:team>/people/<uuid:pk>/leave/", people.leave, name="leave"),
     path("teams/<slug:team>/people/<uuid:pk>/stay/", people.stay, name="stay"),
     path("teams/<slug:team>/shifts/", crews.roster, name="crews"),
-    path("teams/<slug:team>/shifts/rotation/", crews.rotation, name="rotation"),
-    path("teams/<slug:team>/shifts/swap/", crews.swap, name="swap"),
+    path("teams/<slug:team>/shifts/rotation/", rotations.rotation, name="rotation"),
+    path("teams/<slug:team>/shifts/swap/", swaps.swap, name="swap"),
     path("teams/<slug:team>/shifts/paste/", paste.paste, name="paste"),
     path("roster-changes/<uuid:pk>/undo/", crews.undo_change, name="undo_change"),
     path("roster-changes/<uuid:pk>/redo/", crews.redo_change, name="redo_change"),
-    path("swaps/<uuid:pk>/accept/", crews.accept_swap, name="accept_swap"),
-    path("swaps/<uuid:pk>/decline/", crews.decline_swap, name="decline_swap"),
-    path("swaps/<uuid:pk>/withdraw/", crews.withdraw_swap, name="withdraw_swap"),
+    path("swaps/<uuid:pk>/accept/", swaps.accept_swap, name="accept_swap"),
+    path("swaps/<uuid:pk>/decline/", swaps.decline_swap, name="decline_swap"),
+    path("swaps/<uuid:pk>/withdraw/", swaps.withdraw_swap, name="withdraw_swap"),
     path("demo/walk-in/<uuid:pk>/", demo.walk_in, name="walk_in"),
 ]

@@ -13,8 +13,9 @@ from org.calendars import DAY
 from org.crew_forms import PasteForm, key_of
 from org.crew_picture import picture
 from org.models import RosterChange, Team
+from org.pasted_people import People, scope_of
 from org.roster_news import Effect, foresee
-from org.roster_paste import Pasted, People, read_roster, scope_of, summary
+from org.roster_paste import Pasted, read_roster, summary
 from org.views.crews import offer_undo
 from org.views.screens import team_led_by
 from web.clock import now, today

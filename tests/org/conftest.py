@@ -53,5 +53,5 @@ def hours_of(person, day: date) -> list[str]:
     return [f"{row.due_at.astimezone(ZoneInfo(row.site.time_zone)):%H:%M}" for row in rows]
 
 
-def post(browser, name: str, args, **data):
-    return browser.post(reverse(f"org:{name}", args=args), data)
+def post(browser, page: str, args, **data):
+    return browser.post(reverse(f"org:{page}", args=args), data)

@@ -127,6 +127,7 @@ def test_a_swap_is_asked_said_yes_to_and_promises_of_that_day_follow(client_of, 
     swap = ShiftSwap.objects.get()
     assert hours_of(leader, day) == ["06:00"], "nothing changes before the answer"
     assert Notice.objects.get(kind="roster.swap").person == colleague
+    assert "asks: swap a shift?" in client_of(colleague).get("/").content.decode()
     for person in (leader, colleague):
         assert "Jonas Keller" in client_of(person).get(reverse("org:crews", args=[team.slug])).content.decode()
     post(client_of(leader), "accept_swap", [swap.pk])
@@ -198,3 +199,27 @@ def test_a_night_that_was_swapped_is_one_promise_on_a_night_of_a_clock_change(
         (eve, "2026-03-28T21:00:00+00:00"),
         (eve + timedelta(days=1), "2026-03-29T20:00:00+00:00"),
     ]
+
+
+def test_an_earlier_shift_changes_nobodys_hours(client_of, team, leader, colleague, promised):
+    day = in_days(team, 2)
+    browser = client_of(leader)
+    assert post(browser, "crews", [team.slug], name="dawn", starts_at="04:00", ends_at="12:00").status_code == 302
+    assert worked(leader, team, day) == "early"
+    refused = post(browser, "crews", [team.slug], name="Dawn", starts_at="05:00", ends_at="05:00")
+    assert refused.status_code == 422
+    assert "A shift has this name already" in refused.content.decode()
+    assert "ends at another time" in refused.content.decode()
+
+
+def test_the_picture_says_whose_days_were_said_and_takes_few_queries(
+    client_of, team, leader, colleague, coach, shifts, django_assert_max_num_queries
+):
+    data = {"person": leader.pk, "other": colleague.pk, "on": in_days(team, 0 + 1).isoformat()}
+    post(client_of(coach), "swap", [team.slug], **data)
+    browser = client_of(leader)
+    with django_assert_max_num_queries(22):
+        page = browser.get(reverse("org:crews", args=[team.slug])).content.decode()
+    assert page.count("is-said") == 2 + 1, "two cells, and the key"
+    for odd in ("0001-01-01", "9999-12-31", "nonsense", "2026-02-31"):
+        assert browser.get(reverse("org:crews", args=[team.slug]), {"from": odd}).status_code == 200

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from org.models import Closure, Person, RosterChange, RosterDay
 from org.pasted_dates import Dates
-from org.roster_paste import People, read_roster
+from org.pasted_people import People
+from org.roster_paste import read_roster
 from tests.cast import assign, make_person
 from tests.org.conftest import hours_of, in_days, post
 from web.ids import uuid7
