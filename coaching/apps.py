@@ -5,10 +5,15 @@ class CoachingConfig(AppConfig):
     name = "coaching"
 
     def ready(self) -> None:
+        from coaching.offers import a3, experiments, kata
         from coaching.trying import trying_of
-        from metrics import trying
+        from metrics import offers, trying
+        from metrics.behaviour import Situation
         from routines import practices
 
         practices.register("coaching", "coaching:storyboards")
         practices.register("review", "coaching:next_check")
         trying.register(trying_of)
+        offers.register(Situation.SYSTEM, kata)
+        offers.register(Situation.SYSTEM, a3)
+        offers.register_changes(experiments)

@@ -120,6 +120,7 @@ class Rule(NamedTuple):
 
     code: str
     words: str
+    short: str  # beside the point
     need: int
     of: int
     share: Fraction
@@ -143,17 +144,17 @@ class Signal(NamedTuple):
     side: int
 
 
-OUTSIDE = Rule("R1", "outside the limits", 1, 1, Fraction(1))
+OUTSIDE = Rule("R1", "outside the limits", "outside", 1, 1, Fraction(1))
 THREE = (
     OUTSIDE,
-    Rule("R2", "3 of 4 nearer to the limit than to the average", 3, 4, Fraction(1, 2)),
-    Rule("R3", "8 in a row on one side of the average", 8, 8, Fraction(0)),
+    Rule("R2", "3 of 4 nearer to the limit than to the average", "3 of 4", 3, 4, Fraction(1, 2)),
+    Rule("R3", "8 in a row on one side of the average", "8 in a row", 8, 8, Fraction(0)),
 )
 NHS = (
     OUTSIDE,
-    Rule("N2", "7 in a row on one side of the average", 7, 7, Fraction(0)),
-    Rule("N3", "7 in a row, each further the same way", 6, 6, Fraction(0), is_trend=True),
-    Rule("N4", "2 of 3 in the last third before the limit", 2, 3, Fraction(2, 3)),
+    Rule("N2", "7 in a row on one side of the average", "7 in a row", 7, 7, Fraction(0)),
+    Rule("N3", "7 in a row, each further the same way", "7 one way", 6, 6, Fraction(0), is_trend=True),
+    Rule("N4", "2 of 3 in the last third before the limit", "2 of 3", 2, 3, Fraction(2, 3)),
 )
 RULE_SETS = {"three": THREE, "nhs": NHS}
 REACH = max(rule.of for rule in (*THREE, *NHS)) + 1  # results that a rule needs to see at most; a trend counts steps

@@ -4,15 +4,14 @@ Every chart says its message in its aria-label; a table of the same figures belo
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from metrics.behaviour import Number
 from metrics.marks import cross
 
-Number = int | float | Decimal
 LINE = 17  # height of a word on the paper, with the air around it
 WORD = 64  # width of the longest word at an end
 

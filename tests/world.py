@@ -6,7 +6,7 @@ from coaching.models import A3, CoachingCycle, Experiment, LswReview, Obstacle, 
 from concerns.models import Action, Concern, Escalation
 from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
-from metrics.models import Category, Metric, Target
+from metrics.models import Baseline, Category, Metric, Target
 from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
 from org.models import Absence, Person, Role, RosterChange, Screen, ShiftSwap, Standstill, Team
 from org.models.device import hashed
@@ -194,7 +194,18 @@ def _metric(team: Team) -> dict:
         site=team.site, team=team, category=category, name="Plan kept", label="plan kept", unit="%", better="higher"
     )
     Target.objects.create(site=team.site, team=team, metric=metric, since=SINCE, value=95)
-    return {"category": category, "metric": metric}
+    baseline = Baseline.objects.create(
+        site=team.site,
+        team=team,
+        metric=metric,
+        since=SINCE,
+        until=SINCE,
+        size=20,
+        mean=90,
+        moving_range=3,
+        frozen_at=now(),
+    )
+    return {"category": category, "metric": metric, "baseline": baseline}
 
 
 def _walk(team: Team, leader: Person) -> dict:

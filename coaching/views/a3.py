@@ -34,7 +34,8 @@ def start(request: HttpRequest) -> HttpResponse:
     today = clock.today(request.actor.site.time_zone, now)
     data = request.POST if request.method == "POST" else None
     first = teams_of(request.actor, day=today).first()
-    form = StartA3Form(data, actor=request.actor, today=today, initial={"team": first})
+    initial = {"team": request.GET.get("team") or first}  # a chart leads here with its team
+    form = StartA3Form(data, actor=request.actor, today=today, initial=initial)
     if form.is_bound and form.is_valid():
         try:
             return redirect(operations.start_a3(**form.cleaned_data, by=request.actor, at=now))

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -7,6 +8,7 @@ from coaching.forms import LearningForm, ObstacleForm, ResultForm, StoryboardFor
 from coaching.models import A3, Experiment, Obstacle, Storyboard
 from coaching.operations import CoachingError
 from coaching.views.pages import pair_only, people_only, story, storyboard_of
+from metrics.models import Metric
 from org.lines import teams_of
 from web import clock
 from web.pages import respond
@@ -36,18 +38,27 @@ def start(request: HttpRequest) -> HttpResponse:
     people_only(request)
     now = clock.now()
     today = clock.today(request.actor.site.time_zone, now)
-    first = teams_of(request.actor, day=today).first()
+    asked = metric_asked_for(request)
+    team = asked.team_id if asked else teams_of(request.actor, day=today).first()
     form = StoryboardForm(
         request.POST if request.method == "POST" else None,
         actor=request.actor,
         today=today,
-        initial={"learner": request.actor, "team": first},
+        initial={"learner": request.actor, "team": team, "metric": asked},
     )
     if request.method == "POST" and form.is_valid():
         board = _started(request, form, now)
         return redirect(board)
     status = 422 if form.is_bound else 200
     return respond(request, "coaching/start.html", {"form": form}, status=status)
+
+
+def metric_asked_for(request: HttpRequest) -> Metric | None:
+    """A chart that says that the system must change leads here with its metric."""
+    try:
+        return Metric.objects.visible_to(request.actor).filter(pk=request.GET.get("metric")).first()
+    except ValidationError:  # no id at all
+        return None
 
 
 def _started(request: HttpRequest, form: StoryboardForm, now) -> Storyboard:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 from django.db.models import Count, FilteredRelation, Q, Sum
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -43,13 +44,15 @@ class Headline(NamedTuple):
     unit: str | None
     decimals: int | None
     better: str | None
+    signal: str | None = ""  # as it was noticed when the newest day was written
+    signal_on: str | None = None
 
 
 def querysets(look: Look) -> dict:
     team, today = look.team, look.today
     categories = Category.objects.filter(team=team).order_by("position")
     headline = FilteredRelation("metrics", condition=Q(metrics__position=1))
-    fields = ("pk", "label", "unit", "decimals", "better")
+    fields = ("pk", "label", "unit", "decimals", "better", "signal", "signal_on")
     recent = Q(on__gt=today - SPAN) | Q(metric__period="week", on__gt=today - WEEKS)
     misses = Miss.objects.filter(HEADLINE, metric__team=team, on__gt=today - SPAN, on__lte=today)
     pareto = misses.values("metric", "reason__label", "impact_unit", "on").annotate(sum=Sum("impact"), n=Count("pk"))
@@ -120,15 +123,29 @@ def _category(look: Look, headline: Headline, rows: SimpleNamespace, works: Call
     return format_html(
         '<article class="cat rail"><h2>{}{}</h2>{}{}<p class="fig-l">{}</p><p class="fig-t">{}</p>{}'
         '<p class="why">{}</p></article>',
-        headline.category,
+        _linked(headline),
         _when(last, today),
         month,
         _figure(headline, last),
         headline.label or "nothing measured yet",
         target_words(headline.better or "", target_on(targets, today), headline.decimals or 0, headline.unit or ""),
         _chart(headline, results[-SHOWN:], target_on(targets, today), today),
-        _why(look, rows.misses.get(metric, []), results, states, works),
+        _signal(headline, last) + _why(look, rows.misses.get(metric, []), results, states, works),
     )
+
+
+def _linked(headline: Headline) -> SafeString | str:
+    """The category leads to its chart."""
+    if headline.metric is None:
+        return headline.category
+    return format_html('<a href="{}">{}</a>', reverse("metrics:chart", args=[headline.metric]), headline.category)
+
+
+def _signal(headline: Headline, last: DayResult | None) -> SafeString:
+    """Apart from the colour: the process changed, on or off target. It asks before any reason is looked for."""
+    if not headline.signal or last is None or as_day(headline.signal_on or "") != last.on:
+        return SafeString("")
+    return SafeString('<span class="plate-signal">signal</span> what changed?<br>')
 
 
 def _when(last: DayResult | None, today: date) -> SafeString:

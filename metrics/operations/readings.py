@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from metrics import safety
 from metrics.models import Metric, Reading
 from metrics.months import status_of, target_on
 from metrics.operations.noticing import notice_signal
@@ -39,6 +40,8 @@ def record_reading(
     )
     record("metrics.reading.recorded", site_id=metric.site_id, subject=metric.pk, by=by, at=now, on=on.isoformat())
     notice_signal(metric)
+    if metric.is_safety and reading.status == Reading.Status.OFF_TARGET:
+        safety.happened(metric, on=on, by=by, now=now)
     touch(metric.team, "results")
     touch(metric.team, "trying")  # an experiment shows its newest results
     return reading

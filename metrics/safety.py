@@ -1,0 +1,24 @@
+"""Somebody was hurt, or could have been: what a room above does about it at once.
+
+The figure is written here; raising the concern and telling the next tier are for rooms that this one may not import.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from metrics.models import Metric
+from org.models import Person
+
+Handler = Callable[..., None]
+_handlers: list[Handler] = []
+
+
+def register(handler: Handler) -> None:
+    """`handler(metric, on=date, by=person or None, now=datetime)`, called in the transaction of the reading."""
+    if handler not in _handlers:
+        _handlers.append(handler)
+
+
+def happened(metric: Metric, *, on: date, by: Person | None, now: datetime) -> None:
+    for handler in _handlers:
+        handler(metric, on=on, by=by, now=now)

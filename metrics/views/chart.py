@@ -1,0 +1,102 @@
+"""A metric's chart: what its process is capable of, whether the newest result is a signal, what to do about it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from metrics import chart_page
+from metrics.baseline_forms import RebaseForm
+from metrics.behaviour import ASKS
+from metrics.models import Metric
+from metrics.offers import changes_of, offers_for
+from metrics.series import Series, series_of
+from metrics.telling import Telling, segment_words
+from metrics.views.today import may_write
+from metrics.words import figure, target_words
+from web import clock
+from web.pages import respond
+
+
+@require_GET
+def chart(request: HttpRequest, pk) -> HttpResponse:
+    return show(request, metric_of(request, pk))
+
+
+def metric_of(request: HttpRequest, pk) -> Metric:
+    rows = Metric.objects.visible_to(request.actor).select_related("team__site", "team__area", "category")
+    return get_object_or_404(rows, pk=pk)
+
+
+def show(request: HttpRequest, metric: Metric, *, form: RebaseForm | None = None, status: int = 200) -> HttpResponse:
+    """The page; after a refused form with that form, 422."""
+    today = clock.today(metric.team.site.time_zone)
+    series = series_of(metric)
+    telling = Telling(series, list(metric.targets.order_by("since").values_list("since", "value")), today)
+    may = may_write(request.actor, metric.team, today)
+    context = {
+        **_said(telling),
+        **_drawn(telling, is_all="all" in request.GET),
+        "offers": offers_for(telling.situation, metric),
+        "segments": _segments(telling),
+        "may_write": may,
+        "may_freeze": may and _may_freeze(series),
+        "rebase": (form or RebaseForm(series=series, changes=changes_of(metric))) if may and series.shift else None,
+    }
+    return respond(request, "metrics/chart.html", context, status=status)
+
+
+def _said(telling: Telling) -> dict:
+    metric, results = telling.metric, telling.series.results
+    last = results[-1] if results else None
+    return {
+        "metric": metric,
+        "team": metric.team,
+        "telling": telling,
+        "today": telling.today,
+        "last": last,
+        "figure": figure(last.value, metric.decimals) if last else "–",
+        "target_words": target_words(metric.better, telling.target, metric.decimals, metric.unit),
+        "signal_words": telling.signal_words(telling.series.newest),
+        "ask": ASKS[telling.situation],
+        "reds": telling.reds(),
+    }
+
+
+def _drawn(telling: Telling, *, is_all: bool) -> dict:
+    series = telling.series
+    count = len(series.results)
+    if series.is_rare:
+        return {"between": chart_page.between(telling), "rows": telling.rows()}
+    if count < 2:
+        return {"rows": telling.rows()}
+    first = 0 if is_all else max(count - chart_page.SHOWN, 0)
+    return {
+        "behaviour": chart_page.behaviour(telling, is_all=is_all),
+        "ranges": chart_page.ranges(telling, is_all=is_all),
+        "rows": telling.rows(first),
+        "hidden": first,
+    }
+
+
+def _segments(telling: Telling) -> list[dict]:
+    """Newest first; only the newest can be taken back."""
+    segments = telling.series.segments[::-1]
+    results = telling.series.results
+    return [
+        {
+            "words": segment_words(telling, segment),
+            "since": results[segment.begin].on,
+            "until": results[segment.end - 1].on,
+            "baseline": segment.baseline,
+            "is_current": place == 0,
+        }
+        for place, segment in enumerate(segments)
+    ]
+
+
+def _may_freeze(series: Series) -> bool:
+    """Is there more to freeze than what is frozen already?"""
+    segment = series.current
+    if segment is None or segment.limits is None:
+        return False
+    return segment.baseline is None or min(segment.end - segment.begin, 20) > segment.baseline.size
