@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from types import ModuleType
 
+from demo.build import limits
 from demo.build.series import Drift, spread_over
 from demo.build.world import World
 from metrics.models import Category, Metric, Miss, Reading, Reason, Target
@@ -53,9 +54,12 @@ def measure(world: World, words: ModuleType) -> None:
     world.metrics = {(metric.team.slug, m.key): metric for metric, m in made}
     for metric, m in made:
         metric.balances = world.metrics.get((metric.team.slug, m.balances))
+    readings = [row for metric, m in made for row in readings_of(world, metric, m)]
+    baselines = list(limits.freeze(world, words, made, readings))
     world.keep(sorted(world.metrics.values(), key=lambda metric: metric.balances is not None))
     world.keep(target_of(world, metric, m) for metric, m in made if m.target is not None)
-    readings = world.keep(row for metric, m in made for row in readings_of(world, metric, m))
+    world.keep(readings)
+    world.keep(baselines)
     reasons = world.keep(row for metric, m in made for row in reasons_of(world, metric, m))
     explain(world, made, readings, reasons)
 

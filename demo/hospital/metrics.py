@@ -7,6 +7,15 @@ from demo.hospital.ward_4a import WARD_4A
 WARD = [("S", "Safety"), ("F", "Flow"), ("B", "Balance"), ("P", "People"), ("E", "Experience")]
 SERVICE = [("S", "Safety"), ("Q", "Quality"), ("F", "Flow"), ("P", "People"), ("E", "Experience")]
 
+# what made another process of it, where a team has taken new limits since
+CHANGES = {
+    "F": "Board round at 09:00, every day",
+    "Q": "One request form for all wards",
+    "B": "Senior review before ten",
+    "P": "Rota six weeks ahead",
+    "E": "Somebody sits down with every patient",
+}
+
 
 def safety(near: tuple[int, int] = (2, 4), falls: tuple[int, ...] = (9, 31, 52)) -> M:
     return M("S", "falls-day", "Falls", "falls, 24 h", "", "zero", 0, near_misses=near, injuries=falls)

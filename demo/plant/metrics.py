@@ -19,6 +19,13 @@ LATE_STARTS = (
     ("Staffing", 44),
     ("Other", 38),
 )
+# what made another process of it, where a team has taken new limits since
+CHANGES = {
+    "Q": "First-piece check at the line",
+    "D": "Kits stand ready the evening before",
+    "C": "Orders levelled over the week",
+    "P": "Swaps agreed a week ahead",
+}
 FAULTS = ("O-ring pinched at press", "Seal seated too high", "Torque out of range", "Label on wrong side", "Other")
 ABSENT = ("Called in that day", "Training", "Lent to another line", "Swap agreed late")
 OVERTIME = ("Order finished late", "Machine fault", "Material came late", "Staffing")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from django.db import transaction
 
@@ -101,8 +102,8 @@ def _keep(series: Series, results: Sequence[Result], verb: str, *, by: Person, n
         number=results[0].number,
         until=results[-1].on,
         size=limits.size,
-        mean=_exact(limits.mean),
-        moving_range=_exact(limits.moving_range),
+        mean=exact(limits.mean),
+        moving_range=exact(limits.moving_range),
         frozen_at=now,
         frozen_by=by,
         **words,
@@ -116,7 +117,8 @@ def _limits(series: Series, results: Sequence[Result]) -> Limits:
     return limits_of(values, series.bounds, screened=series.rules.screens_ranges)
 
 
-def _exact(value) -> Decimal:
+def exact(value: Fraction) -> Decimal:
+    """As it is stored; nine places tell it from every reading that it does not equal."""
     return (Decimal(value.numerator) / value.denominator).quantize(PLACES)
 
 

@@ -5,6 +5,7 @@ from statistics import mean
 import pytest
 
 from metrics.models import Metric, Miss, Reading
+from metrics.series import series_of
 
 
 def values(world, team: str, key: str) -> list[Decimal]:
@@ -92,3 +93,22 @@ def test_every_front_line_board_has_five_letters_with_a_daily_headline(plant, ho
 def test_today_is_marked_for_some_letters_and_open_for_others(plant):
     marked = Reading.objects.filter(team=plant.teams["line-3"], on=plant.today).values_list("metric__category__letter")
     assert {letter for (letter,) in marked} == {"S", "P"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "team", "key", "lines", "near"),
+    [
+        ("keldmere", "line-3", "changeover", (53.00, 83.52, 22.48), [31, 32]),
+        ("wexmoor", "ward-4a", "before-noon", (17.80, 32.64, 2.96), [27, 29, 30, 31, 32]),
+    ],
+)
+def test_the_named_series_are_judged_by_their_frozen_baselines(worlds, db, slug, team, key, lines, near):
+    series = series_of(Metric.objects.get(pk=worlds[slug].metrics[team, key].pk))
+
+    (segment,) = series.segments
+    drawn = segment.limits.mean, segment.limits.upper, segment.limits.lower
+    assert tuple(round(float(line), 2) for line in drawn) == lines
+    assert segment.baseline.size == 20
+    assert [each.at + 1 for each in series.signals if each.rule.code == "R3"] == [27, 28, 29, 30, 31, 32]
+    assert [each.at + 1 for each in series.signals if each.rule.code == "R2"] == near
+    assert series.metric.signal == "R2"
