@@ -8,7 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from insights.my_day import day_of
-from org.models import Absence
+from org.models import Absence, Standstill
 from routines.models import Delegation, Occurrence
 from routines.reasons import Reasons
 from tests.insights.promising import moment, promise, routine
@@ -432,3 +432,17 @@ def test_days_without_a_tap_ask_once_whether_one_was_away(client_of, leader, wal
     browser.post(reverse("routines:gap"), {"next": "/"})
     assert "Were you away" not in browser.get("/").content.decode()
     assert set(Occurrence.objects.filter(holder=leader).values_list("state", flat=True)) == {"excused"}
+
+
+def test_one_tap_in_the_day_says_that_the_line_does_not_run_and_one_that_it_does(client_of, leader, team, at_ten):
+    browser = client_of(leader)
+    assert f"{team} does not run" in browser.get("/").content.decode()
+    page = browser.post(f"/teams/{team.slug}/standstill/", {"next": "/"}, follow=True).content.decode()
+    assert "in the early shift. Said by Marta Lindqvist at" in page
+    page = browser.post(f"/standstills/{Standstill.objects.get().pk}/run-again/", {"next": "/"}, follow=True)
+    assert f"{team} runs again" in page.content.decode()
+    assert "Said by Marta" not in page.content.decode()
+
+
+def test_who_leads_no_team_is_not_asked_whether_it_runs(client_of, teammate, team, at_ten):
+    assert "does not run" not in client_of(teammate).get("/").content.decode()
