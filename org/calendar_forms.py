@@ -79,6 +79,19 @@ class DaysForm(forms.Form):
         )
 
 
+class WeekForm(forms.Form):
+    """On which weekdays a team works."""
+
+    days = forms.TypedMultipleChoiceField(
+        label="It works on",
+        choices=list(enumerate(WEEKDAYS, 1)),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "On which days does it work?"},
+    )
+    works_on_holidays = forms.BooleanField(label="On public holidays too", required=False)
+
+
 class PlaceForm(forms.Form):
     """Whose public holidays apply."""
 

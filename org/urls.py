@@ -1,6 +1,6 @@
 from django.urls import path
 
-from org.views import calendar, crews, demo, paste, people, rotations, screens, standstills, swaps
+from org.views import calendar, crews, demo, paste, people, rotations, screens, standstills, swaps, weeks
 
 app_name = "org"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("calendar/days/", calendar.say_days, name="say_days"),
     path("calendar/undo/", calendar.undo_days, name="undo_days"),
     path("calendar/holidays/", calendar.holidays, name="holidays"),
+    path("teams/<slug:team>/week/", weeks.week, name="week"),
     path("teams/<slug:team>/standstill/", standstills.standstill, name="standstill"),
     path("standstills/<uuid:pk>/run-again/", standstills.run_again, name="run_again"),
     path("standstills/<uuid:pk>/ran/", standstills.ran_all_along, name="ran_all_along"),

@@ -135,6 +135,7 @@ ROUTES: dict[str, Route] = {
     "org:say_days": post({"manager", "stranger"}, sees=PEOPLE | {"screen"}),  # who leads a whole site, each their own
     "org:undo_days": post({"manager", "stranger"}, sees=PEOPLE | {"screen"}),
     "org:holidays": get({"manager", "stranger"}, sees=PEOPLE | {"screen"}),
+    "org:week": get({"manager"}, slug, sees=SEEING),
     "org:standstill": get(LEADING, slug, sees=SEEING),
     "org:run_again": post(LEADING, pk("standstill"), sees=SEEING),
     "org:ran_all_along": post(LEADING, pk("standstill"), sees=SEEING),

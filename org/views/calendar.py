@@ -18,7 +18,7 @@ from org.calendars import Calendar, Said
 from org.following import foresee
 from org.lines import keeps_calendar
 from org.models import Site, Team
-from org.place_names import countries, place_words
+from org.place_names import countries, place_words, regions
 from org.places import foresee_move, move, other_holidays
 from org.site_days import BehindUs, runs, say, take_back
 from org.visibility import is_person
@@ -81,20 +81,25 @@ def undo_days(request: HttpRequest) -> HttpResponse:
 def holidays(request: HttpRequest) -> HttpResponse:
     """Whose public holidays apply. `?country=` shows its regions, `?subdivision=` beside it what would change."""
     site = _kept(request)
-    if request.method == "POST":
-        form = PlaceForm(request.POST, country=request.POST.get("country", ""))
-        if form.is_valid():
-            move(site, **form.cleaned_data, by=request.actor, now=now())
-            messages.info(request, f"Public holidays are those of {place_words(site.country, site.subdivision)}.")
-            return redirect("org:calendar")
+    if request.method == "GET":
+        return _place(request, site, _asked_place(request, site))
+    form = PlaceForm(request.POST, country=request.POST.get("country", ""))
+    if not form.is_valid():
         return _place(request, site, form, status=422)
-    asked = {"country": request.GET.get("country", site.country), "subdivision": site.subdivision}
-    asked["subdivision"] = request.GET.get("subdivision", "" if "country" in request.GET else site.subdivision)
-    return _place(request, site, PlaceForm(asked if "country" in request.GET else None, initial=asked, **_of(asked)))
+    was = {"country": site.country, "subdivision": site.subdivision}
+    move(site, **form.cleaned_data, by=request.actor, now=now())
+    words = f"Public holidays are those of {place_words(site.country, site.subdivision)}"
+    context = {"words": words, "was": was if was != form.cleaned_data else None}
+    messages.info(request, render_to_string("org/_place_undo.html", context, request), extra_tags="success")
+    return redirect("org:calendar")
 
 
-def _of(asked: Mapping) -> dict:
-    return {"country": asked["country"]}
+def _asked_place(request: HttpRequest, site: Site) -> PlaceForm:
+    """A region of the country that was chosen before is none of the new one's."""
+    country = request.GET.get("country", site.country)
+    subdivision = request.GET.get("subdivision", "" if "country" in request.GET else site.subdivision)
+    asked = {"country": country, "subdivision": subdivision if subdivision in regions(country) else ""}
+    return PlaceForm(asked if "country" in request.GET else None, initial=asked, country=country)
 
 
 def _place(request: HttpRequest, site: Site, form: PlaceForm, status: int = 200) -> HttpResponse:

@@ -220,14 +220,40 @@ def test_other_holidays_say_what_they_change_and_promises_follow(browser, site, 
     assert "fall away" in page
     site.refresh_from_db()
     assert site.country == "DE", "it was only looked at"
-    browser.post(address, {"country": "AT", "subdivision": ""})
+    assert "Assumption Day" in browser.get(address, {"country": "AT", "subdivision": "NI"}).content.decode()
+    page = browser.post(address, {"country": "AT", "subdivision": ""}, follow=True).content.decode()
+    assert "Public holidays are those of Austria" in page
     site.refresh_from_db()
     assert site.country == "AT"
     assert browser.post(address, {"country": "XX"}).status_code == 422
-    assert Event.objects.filter(name="org.calendar.place_changed").count() == 1
+    was = dict(re.findall(r'name="(country|subdivision)" value="(\w*)"', page))
+    browser.post(address, was)
+    site.refresh_from_db()
+    assert site.country == "DE", "undo"
+    assert Event.objects.filter(name="org.calendar.place_changed").count() == 2
 
 
 def test_the_page_asks_a_few_questions_of_the_database(client_of, leader, look, django_assert_max_num_queries):
     browser = client_of(leader)
     with django_assert_max_num_queries(16):
         browser.get(reverse("org:calendar"))
+
+
+def week(browser, team, days, **more):
+    return browser.post(reverse("org:week", args=[team.slug]), {"days": days} | more, follow=True)
+
+
+def test_a_team_has_a_week_of_its_own_and_undo_gives_back_the_old_one(browser, client_of, leader, team, look, site):
+    saturday = FRIDAY + timedelta(days=1)
+    six = [1, 2, 3, 4, 5, 6]
+    assert week(client_of(leader), team, six).status_code == 403
+    assert "1 promise comes" in week(browser, team, six, preview="1").content.decode()
+    assert saturday not in promised(), "it was only looked at"
+    page = week(browser, team, six).content.decode()
+    assert "Line 2: Mon to Sat" in page
+    rows = Occurrence.objects.filter(on=saturday)
+    assert [row.holder for row in rows] == [leader], "the other line keeps its five days"
+    before = re.findall(r'name="days" value="(\d)"', page)
+    week(browser, team, before)
+    assert saturday not in promised()
+    assert week(browser, team, []).status_code == 422
