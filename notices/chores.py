@@ -7,9 +7,11 @@ was last done stands in PostgreSQL, in the transaction of the work itself: what 
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.db import Error as DatabaseError
 from django.db import transaction
 
 from notices.models import Heartbeat
@@ -27,6 +29,7 @@ class Chore:
     name: str  # short, without a colon
     every: timedelta
     do: Callable[..., int]
+    label: str = ""  # what it does, as the operator's page says it
 
     def turn_of(self, site_id) -> str:
         """The name of its heartbeat for one site."""
@@ -39,6 +42,10 @@ _chores: dict[str, Chore] = {}
 def register(*chores: Chore) -> None:
     """Twice is harmless; the last word counts."""
     _chores.update({chore.name: chore for chore in chores})
+
+
+def all_chores() -> list[Chore]:
+    return list(_chores.values())
 
 
 def step(*, now: datetime, patience: timedelta = timedelta()) -> bool:
@@ -68,7 +75,14 @@ def _do(chore: Chore, turn: str, now: datetime, patience: timedelta) -> bool:
             if not last:
                 return False
             chore.do(site=Site.objects.get(pk=turn.partition(":")[2]), now=now, since=last.at)
-            return bool(Heartbeat.objects.filter(name=turn).update(at=now))
-    except Exception:
+            return bool(Heartbeat.objects.filter(name=turn).update(at=now, stumbled_at=None, error=""))
+    except Exception as error:
         _left_alone[turn] = now + LATER
+        _say_of(turn, error, now)
         raise
+
+
+def _say_of(turn: str, error: Exception, now: datetime) -> None:
+    """For the operator's page. If the database is what failed, the pulses say so."""
+    with suppress(DatabaseError):
+        Heartbeat.objects.filter(name=turn).update(stumbled_at=now, error=type(error).__name__[:60])

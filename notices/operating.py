@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Count, Q
 
-from notices import kinds, outbox
+from notices import chores, kinds, outbox
+from notices.chores import Chore
 from notices.models import ChatPost, Delivery, Heartbeat, Pause
 from notices.models.heartbeat import PARTS, PATIENCE
 from org.models import Person
@@ -36,6 +37,7 @@ BECAME = {
 }
 LET_GO = "let go by an operator"
 DAY = timedelta(days=1)
+A_WHILE = timedelta(minutes=15)  # by when somebody has done what its hour has come for
 SHOWN = 100
 SAID = {
     "SMTPRecipientsRefused": "the mail server does not take this address",
@@ -62,6 +64,29 @@ class Pulse:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """A chore at one site."""
+
+    name: str
+    does: str
+    done_at: datetime | None  # None: never
+    stumbled_at: datetime | None  # None: not at its last try
+    error: str
+    is_overdue: bool
+
+    @property
+    def is_well(self) -> bool:
+        return not self.stumbled_at and not self.is_overdue
+
+    @classmethod
+    def of(cls, chore: Chore, last: Heartbeat | None, now: datetime) -> "Turn":
+        done_at = last.at if last and last.at > chores.NEVER else None
+        is_overdue = done_at is None or done_at < now - chore.every - A_WHILE
+        fields = (last.stumbled_at, last.error) if last else (None, "")
+        return cls(chore.name, chore.label, done_at, *fields, is_overdue)
+
+
+@dataclass(frozen=True)
 class Trouble:
     """Messages of one channel that did not leave, for one reason."""
 
@@ -85,6 +110,13 @@ class Trouble:
 def pulses(now: datetime) -> list[Pulse]:
     seen = Heartbeat.objects.last_seen()
     return [Pulse(*SAID_OF_PARTS[part], now - seen[part] if part in seen else None) for part in PARTS]
+
+
+def turns(site_id: uuid.UUID, now: datetime) -> list[Turn]:
+    """Each chore, and how it went at this site the last time."""
+    chores_of_site = {chore.turn_of(site_id): chore for chore in chores.all_chores()}
+    seen = Heartbeat.objects.in_bulk(chores_of_site)
+    return [Turn.of(chore, seen.get(name), now) for name, chore in chores_of_site.items()]
 
 
 def counts(site_id: uuid.UUID, now: datetime) -> dict[str, int]:

@@ -19,7 +19,7 @@ def look_back(*, site: Site, now: datetime, since: datetime) -> int:
 
 
 CHORES = (
-    Chore("plan", HOURLY, plan),
-    Chore("patterns", HOURLY, look_back),
-    Chore("upward", HOURLY, tell_seniors),
+    Chore("plan", HOURLY, plan, "writes what is promised in the days ahead"),
+    Chore("patterns", HOURLY, look_back, "looks back for what keeps getting in the way"),
+    Chore("upward", HOURLY, tell_seniors, "tells leaders’ leaders, once a week"),
 )

@@ -33,6 +33,8 @@ class Heartbeat(models.Model):
 
     name = models.CharField(max_length=60, primary_key=True)
     at = models.DateTimeField()
+    stumbled_at = models.DateTimeField(null=True, blank=True)  # a chore that failed at its last try; NULL: it did not
+    error = models.CharField(max_length=60, blank=True, db_default="")  # its name, never its words
 
     objects = HeartbeatQuerySet.as_manager()
 

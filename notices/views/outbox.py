@@ -27,6 +27,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     counts = operating.counts(operator.site_id, moment)
     context = {
         "pulses": operating.pulses(moment),
+        "turns": operating.turns(operator.site_id, moment),
         "counts": [(said, counts[state]) for state, said in operating.BECAME.items()],
         "oldest_due": operating.oldest_due(operator.site_id, moment),
         "troubles": operating.troubles(operator.site_id, moment),

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from notices import chores
+from notices.chores import Chore
 from notices.models import Delivery, Heartbeat, Pause
 from notices.operations import send_due, tell
 from web.clock import now
@@ -55,6 +57,24 @@ def test_it_says_who_is_silent(outbox, db):
     html = outbox()
     assert "300 s ago" in html
     assert html.count("never seen") == 2  # sweep, beat
+
+
+def test_it_says_what_is_done_once_in_a_while_and_what_to_do_when_it_is_not(outbox, operator, monkeypatch):
+    def looks(*, site, now, since):
+        raise LookupError("words that may hold a name")
+
+    monkeypatch.setattr(chores, "_chores", {"look": Chore("look", timedelta(hours=1), looks, "looks around")})
+    monkeypatch.setattr(chores, "_left_alone", {})
+    html = outbox()
+    assert "not done yet" in html and "Are worker and dispatcher running?" in html
+    with pytest.raises(LookupError):
+        chores.step(now=now())
+    html = outbox()
+    assert "(LookupError) and left nothing half-done" in html and "words that may" not in html
+    chores.register(Chore("look", timedelta(hours=1), lambda **_: 1, "looks around"))
+    assert chores.step(now=now() + chores.LATER)
+    html = outbox()
+    assert "LookupError" not in html and "running?" not in html and "looks around" in html
 
 
 def test_what_waits_for_its_moment_is_not_late(failed, outbox):
