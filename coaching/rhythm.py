@@ -99,6 +99,14 @@ class Kept:
     held: int
     planned: int
 
+    @property
+    def said(self) -> str:
+        """Held 5 of 7 planned; held 12: 7 planned, and 5 more: one planned quarter of an hour may do for two."""
+        if self.held <= self.planned:
+            return f"held {self.held} of {self.planned} planned"
+        more = f"{self.planned} planned, and {self.held - self.planned} more" if self.planned else "none was planned"
+        return f"held {self.held}: {more}"
+
 
 def counts_below(viewer: Person, *, on: date) -> list[Kept]:
     """Of the direct reports who have checks to hold, by name. Three queries."""

@@ -22,7 +22,7 @@ def away_on(person, on: date, slots: Iterable[Slot]) -> str:
     absence = Absence.objects.filter(person=person.pk).on(on).order_by("-ends_on").first()
     if not absence:
         return ""
-    return f"You are away until {words.day(absence.ends_on)}. {stand_ins(slots)}".strip()
+    return f"You are away until {words.day(absence.ends_on, on)}. {stand_ins(slots)}".strip()
 
 
 def stand_ins(slots: Iterable[Slot]) -> str:
@@ -43,7 +43,7 @@ def settling_in(person, on: date, slots: Iterable[Slot]) -> str:
     if not since:
         return ""
     until = since + timedelta(days=Rules.of(person.site).ramp_days - 1)
-    return f"Settling in: nothing can be missed until {words.day(until)}."
+    return f"Settling in: nothing can be missed until {words.day(until, on)}."
 
 
 def extra_day(person, on: date) -> str:

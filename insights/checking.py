@@ -78,6 +78,6 @@ def _finding(leader: Leader, planned: int) -> Finding:
         evidence=f"Planned {times} in these days, held not once.",
         question=f"What takes the fifteen minutes out of {whose} week?",
         url=reverse("coaching:checks"),
-        link="Looking at promises together",
+        link="Begin a check",
         own=own,
     )

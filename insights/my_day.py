@@ -44,7 +44,7 @@ def the_rail(rail: Rail, here: date) -> dict:
     return {
         "on": on,
         "is_today": on == here,
-        "other_year": on.year if on.year != here.year else "",
+        "today": here,
         "before": on - DAY,
         "after": on + DAY,
         "near": words.day_near(on, here) if abs((on - here).days) == 1 else "",

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from web.dates import said
+
 COUNTS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
 MINUTE, HOUR = 60, 3600
 
@@ -23,9 +25,9 @@ def clock(moment: datetime, zone: str) -> str:
     return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
-def day(on: date) -> str:
+def day(on: date, today: date) -> str:
     """Thu 22 October."""
-    return f"{on:%a} {on.day} {on:%B}"
+    return said(on, today)
 
 
 def day_near(on: date, today: date) -> str:
@@ -33,22 +35,22 @@ def day_near(on: date, today: date) -> str:
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((on - today).days)
     if near:
         return near
-    return f"{on:%A}" if 0 < (on - today).days < 7 else day(on)
+    return f"{on:%A}" if 0 < (on - today).days < 7 else day(on, today)
 
 
 def day_past(on: date, today: date) -> str:
     """Wed of this week or the last; else 12 October."""
-    return f"{on:%a}" if (today - on).days < 7 else f"{on.day} {on:%B}"
+    return f"{on:%a}" if (today - on).days < 7 else said(on, today, "")
 
 
 def day_earlier(on: date, today: date) -> str:
     """Saturday, of the six days before; else Sat 14 November."""
-    return f"{on:%A}" if (today - on).days < 7 else day(on)
+    return f"{on:%A}" if (today - on).days < 7 else day(on, today)
 
 
 def day_beside(on: date, other: date, today: date) -> str:
     """As another day of the same sentence is said: both as weekdays, or both as dates."""
-    return day_past(on, today) if (today - other).days < 7 else f"{on.day} {on:%B}"
+    return day_past(on, today) if (today - other).days < 7 else said(on, today, "")
 
 
 def day_since(on: date, today: date) -> str:

@@ -168,13 +168,20 @@ class TooGood:
 
     days: int = 0
     at_once: int = 0
+    seconds: int = 0  # of the stretch in which they were ticked
 
     @property
     def question(self) -> str:
         if self.at_once:
-            ticked = f"{self.at_once} promises were ticked within two minutes."
+            ticked = f"{self.at_once} promises were ticked within {_stretch(self.seconds)}."
             return f"{ticked} What would make ticking them as they happen easier?"
         return f"Everything was kept for {self.days} days, with nothing noted. Which of them could ask for more, or go?"
+
+
+def _stretch(seconds: int) -> str:
+    """2 minutes; 90 seconds."""
+    count, unit = (seconds // 60, "minute") if seconds % 60 == 0 else (seconds, "second")
+    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def too_good(person, *, today: date, rules: Rules, now: datetime) -> TooGood | None:
@@ -183,7 +190,7 @@ def too_good(person, *, today: date, rules: Rules, now: datetime) -> TooGood | N
     rows = Occurrence.objects.of(person).filter(on__gte=since, on__lte=today)
     at_once = _most_at_once(rows, rules)
     if at_once >= rules.perfect_together:
-        return TooGood(at_once=at_once)
+        return TooGood(at_once=at_once, seconds=rules.perfect_seconds)
     days = _perfect_days(rows, now)
     return TooGood(days=days) if days >= rules.perfect_days else None
 

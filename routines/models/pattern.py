@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from org.lines import reports_of
 from org.visibility import PeopleOnlyQuerySet, is_person
+from web import dates
 from web.clock import today
 from web.ids import uuid7
 
@@ -90,7 +91,7 @@ class Pattern(models.Model):
         """What was counted, without a verdict."""
         if self.kind == self.Kind.MISSES:
             return f"{self.routine} has not happened {self.promised} times in a row."
-        return f"{self.kept} of {self.promised} promises were kept since {self.since.day} {self.since:%B}."
+        return f"{self.kept} of {self.promised} promises were kept since {dates.said(self.since, self.found_on, '')}."
 
     def is_quiet(self, day: date) -> bool:
         return self.snoozed_until is not None and day <= self.snoozed_until

@@ -22,6 +22,7 @@ from routines.standard_forms import RoutineForm, StopForm, first_day_of
 from routines.views.standards import shaped
 from routines.words import in_full
 from web.clock import now, today
+from web.dates import said_in_full
 from web.pages import respond
 
 
@@ -72,7 +73,7 @@ def _changed(request: HttpRequest, seen: Routine, of: Role, form: RoutineForm) -
         by=request.actor,
         now=now(),
     )
-    words = f"{row}: the new version holds from {row.since:%A} {row.since.day} {row.since:%B}."
+    words = f"{row}: the new version holds from {said_in_full(row.since, today(of.site.time_zone))}."
     messages.info(request, _undo(request, row, words), extra_tags="undo")
     return redirect("routines:standard", of.pk)
 
@@ -88,7 +89,7 @@ def stop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         row = standards.stop(
             row, last=form.cleaned_data["last"], note=form.cleaned_data["note"], by=request.actor, now=now()
         )
-        words = f"{row}: the role promises it until {row.until:%A} {row.until.day} {row.until:%B}."
+        words = f"{row}: the role promises it until {said_in_full(row.until, day)}."
         messages.info(request, _undo(request, row, words, "routines/_keep_on.html"), extra_tags="undo")
         return redirect("routines:standard", of.pk)
     context = {"form": form, "role": of, "routine": row, "said": in_full(row)}

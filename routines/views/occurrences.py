@@ -131,7 +131,7 @@ def _page(
         "in_the_way": reasons.shown(promise.reason, own=promise.is_kept_by(request.actor)),
         "zone": promise.site.time_zone,
         "is_mine": promise.is_kept_by(request.actor),
-        "is_other_year": promise.on.year != today(promise.site.time_zone, moment).year,
+        "today": today(promise.site.time_zone, moment),
         "is_missed": promise.is_missed(moment),
         "is_due": promise.is_due(moment),
         "is_covered": promise.delegate_id not in (None, request.actor.pk),

@@ -50,6 +50,7 @@ def _page(request: HttpRequest, found: Pattern, form: SnoozeForm, status: int = 
         "pattern": found,
         "is_mine": is_mine,
         "form": form,
+        "today": day,
         "is_quiet": found.is_quiet(day),
         "may_change": bool(found.routine) and shapes(request.actor, found.routine.role, day=day),
         "rows": [(row, reasons.shown(row.reason, own=is_mine)) for row in _not_kept(found)],

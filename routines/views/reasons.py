@@ -33,6 +33,7 @@ def reasons(request: HttpRequest) -> HttpResponse:
         "routines": _by_routine(mine, words),
         "running": trials.running(me),
         "weeks": WEEKS,
+        "today": on,
     }
     return render(request, "routines/reasons.html", context)
 

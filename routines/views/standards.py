@@ -25,6 +25,7 @@ from routines.standard_forms import StartForm
 from routines.standards import adopt as adopt_routines
 from routines.words import span_of, when
 from web.clock import now, today
+from web.dates import said_in_full
 from web.pages import respond
 
 
@@ -171,7 +172,7 @@ def _adopted(request: HttpRequest, of: Role, rows: list[Routine], since: date) -
     new = adopt_routines(rows, role=of, since=since, by=request.actor, now=now())
     if new:  # else pressed twice
         holds = "routine holds" if len(new) == 1 else "routines hold"
-        messages.info(request, f"{of}: {len(new)} {holds} from {since:%A} {since.day} {since:%B}.")
+        messages.info(request, f"{of}: {len(new)} {holds} from {said_in_full(since, today(of.site.time_zone))}.")
     return redirect("routines:standard", of.pk)
 
 

@@ -73,6 +73,7 @@ def _show(request: HttpRequest, row: Trial, form: EndForm, *, status: int = 200)
         .latest("version")
     )
     context = {
+        "today": on,
         "trial": row,
         "happened": happened,
         "routine": routine,

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from coaching import operations
+from coaching import operations, rhythm
 from coaching.models import LswReview
 from coaching.operations import CheckFinished, HelpFirst, NotYet
 from concerns.models import Action
+from org.models import Person
 from routines.models import Occurrence, Routine
 from tests.cast import *  # noqa: F403 - the named cast
 from tests.cast import SINCE
@@ -122,7 +123,7 @@ def test_only_the_two_read_it(check, client_of, coach, leader, manager, teammate
     for actor in (manager, teammate, other_leader, stranger, screen):
         assert client_of(actor).get(page).status_code == 404
     above = client_of(manager).get("/coaching/checks/").content.decode()
-    assert "1 held, 0 planned" in above
+    assert "held 1: none was planned" in above
     assert HELP not in above and "Mornings slip" not in above
     assert "1 held" not in client_of(other_leader).get("/coaching/checks/").content.decode()
 
@@ -191,3 +192,15 @@ def test_what_is_meant_for_the_leaders_leader_is_on_neither_screen(
         assert "Walk the line: 3 missed" in seen
         assert "Forgot" in seen and "2 of 2" in seen
         assert "My leader&#x27;s meeting" not in seen
+
+
+@pytest.mark.parametrize(
+    ("held", "planned", "said"),
+    [
+        (5, 7, "held 5 of 7 planned"),
+        (12, 7, "held 12: 7 planned, and 5 more"),
+        (1, 0, "held 1: none was planned"),
+    ],
+)
+def test_more_than_planned_adds_up(held, planned, said):
+    assert rhythm.Kept(Person(), held, planned).said == said

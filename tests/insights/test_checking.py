@@ -76,5 +76,5 @@ def test_it_is_shown_that_a_check_was_held_and_never_what_was_said(client_of, pl
     assert "Marta: held 1 time in 8 weeks" in page
     assert f"/coaching/checks/with/{leader.pk}/" in page
     above = client_of(manager).get("/review/").content.decode()
-    assert "Dele held 1, 2 planned" in above
+    assert "Dele held 1 of 2 planned" in above
     assert "Mornings slip" not in above and "Take the mail" not in above

@@ -156,7 +156,15 @@ def test_shares_are_shares(each):
 def test_five_ticks_within_two_minutes_are_a_question_to_the_person(many, leader):
     seconds = [0, 20, 40, 60, 119]
     many(leader, *[DONE | {"done_at": berlin(13, 58) + timedelta(seconds=n)} for n in seconds])
-    assert too_good(leader, today=MONDAY, rules=RULES, now=LATER) == TooGood(at_once=5)
+    found = too_good(leader, today=MONDAY, rules=RULES, now=LATER)
+    assert found == TooGood(at_once=5, seconds=120)
+    assert found.question.startswith("5 promises were ticked within 2 minutes.")
+
+
+def test_the_stretch_is_said_as_the_site_set_it(many, leader):
+    many(leader, *[DONE | {"done_at": berlin(13, 58) + timedelta(seconds=n)} for n in range(5)])
+    found = too_good(leader, today=MONDAY, rules=Rules(perfect_seconds=90), now=LATER)
+    assert "within 90 seconds." in found.question
 
 
 def test_a_quiet_month_of_everything_is_a_question_and_one_word_beside_it_answers(promise_of, leader):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 
 from notices.models import Notice
 from org.models import Absence
@@ -183,3 +184,15 @@ def test_it_stands_on_the_holder_s_own_day_as_a_question(live, site, leader, coa
 
 def test_an_unknown_one_is_not_found(client_of, leader):
     assert client_of(leader).get(f"/routines/patterns/{UUID(int=1)}/").status_code == 404
+
+
+def test_a_day_of_another_year_says_which(live, site, leader, client_of):
+    live(WEDNESDAY, "mmm")
+    look(site, SATURDAY)
+    page = Pattern.objects.get().get_absolute_url()
+    seen = []
+    for day in (SATURDAY, SATURDAY + 310 * DAY):
+        with time_machine.travel(berlin(9, day=day), tick=False):
+            seen.append(client_of(leader).get(page).content.decode())
+    assert "Found on Sat 7 March from" in seen[0]
+    assert "Found on Sat 7 March 2026 from" in seen[1]

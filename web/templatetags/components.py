@@ -10,6 +10,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from web import dates
+
 register = template.Library()
 
 SILENT = mark_safe('aria-hidden="true"')
@@ -84,6 +86,18 @@ def track(at, total, label=""):
         format_html_join("", '<path class="k-tick" d="M{} 9v12"/>', ([x] for x in ticks)),
         now,
     )
+
+
+@register.filter(expects_localtime=True)
+def day(on, today):
+    """Thu 22 October; with its year, where that is another one than today's."""
+    return dates.said(on, today) if on else ""
+
+
+@register.filter(expects_localtime=True)
+def long_day(on, today):
+    """Thursday 22 October; with its year, where that is another one than today's."""
+    return dates.said_in_full(on, today) if on else ""
 
 
 @register.simple_tag
