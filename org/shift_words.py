@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from org.models import Shift
 
-OFF = {"off", "-", "–", "—", "x", "/", "0", "frei", "free", "rest", "rd", "do", "f/t", "ruhe", "ruhetag"}
+OFF = {"off", "-", "–", "—", "0", "frei", "free", "rest", "rd", "do", "f/t", "ruhe", "ruhetag"}
 AWAY = {"u", "url", "urlaub", "k", "krank", "v", "vac", "vacation", "al", "leave", "sick", "holiday", "abw", "absent"}
 # What a roster calls a shift, by the part of the day it begins in.
 CALLED = {

@@ -22,6 +22,9 @@ class RosterChange(models.Model):
 
     Nothing of it is ever written over. A later change lies on top of it, and what is taken back holds no more from
     `undone_from` on; the days before keep it.
+
+    Personal: who works when is seen by the team, who leads it and who looks after the site (`lines.sees_roster`); it
+    goes when the person goes.
     """
 
     class Kind(models.TextChoices):

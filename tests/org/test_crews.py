@@ -1,8 +1,10 @@
 """Rotations and swaps, through their pages."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
+from django.db import connections
 from django.urls import reverse
 
 from notices.models import Notice
@@ -12,7 +14,7 @@ from org.models import CrewPlace, RosterChange, ShiftSwap
 from org.patterns import Unclear, ahead_of, common, crews_of, read, say, step_of
 from org.rosters import roster_of, said_of
 from org.shift_words import ShiftWords
-from org.swaps import withdraw
+from org.swaps import accept, ask, withdraw
 from routines.models import Occurrence
 from routines.operations import plan
 from tests.org.conftest import hours_of, in_days, post
@@ -223,3 +225,19 @@ def test_the_picture_says_whose_days_were_said_and_takes_few_queries(
     assert page.count("is-said") == 2 + 1, "two cells, and the key"
     for odd in ("0001-01-01", "9999-12-31", "nonsense", "2026-02-31"):
         assert browser.get(reverse("org:crews", args=[team.slug]), {"from": odd}).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_answers_at_the_same_moment_are_one_swap(team, leader, colleague, shifts):
+    swap, _ = ask(leader, colleague, team, in_days(team, 4), by=leader, now=now())
+
+    def say_yes(_):
+        try:
+            return accept(ShiftSwap.objects.select_related("team").get(pk=swap.pk), by=colleague, now=now())
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(3) as hands:
+        list(hands.map(say_yes, range(3)))
+    assert RosterChange.objects.count() == 1
+    assert worked(leader, team, in_days(team, 4)) == "late"

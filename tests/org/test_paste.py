@@ -91,7 +91,7 @@ JONAS = [("Jonas", "30.11.", "early"), ("Jonas", "01.12.", "off")]
         "Name\tMo 30.11.\tDi 1.12.\nJonas Keller\tFrüh\t-",
         "Dezember\n\nPersonal-Nr.;Name;30.11.2026;01.12.2026\n4711;Keller, Jonas;F;frei\n",
         "Name,30 Nov 2026,Dec 1\nJonas Keller,early,off",
-        "name,11/30/2026,12/1/2026\nKeller, Jonas,E,x",
+        "name,11/30/2026,12/1/2026\nKeller, Jonas,E,off",
         "Name;30/11;01/12\nJ. Keller;06:00-14:00;off",
         "Person;Datum;Schicht\nJonas Keller;30.11.2026;Frühschicht\nJonas Keller;1.12.2026;frei",
         "2026-11-30,early,Jonas Keller\n2026-12-01,off,Jonas Keller",
