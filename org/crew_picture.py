@@ -9,14 +9,15 @@ from django.db.models import Q
 from org.calendars import DAY, calendar_of, days_between
 from org.models import Assignment, Person, Shift, Team
 from org.rosters import Roster, roster_of, said_of
-from org.shift_words import ShiftWords
+from org.shift_words import ShiftWords, part_of
 
 WEEKS = 4
+DRAWN = {"early": 1, "day": 1, "late": 2, "night": 3}  # light to dark, as the day goes
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A day of one person. `place`: the shift's place in the team's day from 1, for its drawing; 0: off."""
+    """A day of one person. `place`: how it is drawn, by its part of the day; 0: off."""
 
     on: date
     letter: str
@@ -56,7 +57,7 @@ def picture(team: Team, first: date, today: date, people: Sequence | None = None
     held = held.select_related("person", "team", "shift", "rotation").prefetch_related("team__shifts")
     calendar, said = calendar_of(team.site, first, last), said_of(first, last, site=team.site, people=people)
     words = ShiftWords(team.shifts.all())
-    places = {shift.pk: n for n, shift in enumerate(words.shifts, start=1)}
+    places = {shift.pk: DRAWN[part_of(shift)] for shift in words.shifts}
     letters = {shift.pk: words.letter_of(shift) for shift in words.shifts}
     days = list(days_between(first, last))
     one_each = {one.person_id: one for one in held.order_by("-since", "-pk")}
