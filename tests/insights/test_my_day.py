@@ -8,7 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from insights.my_day import day_of
-from org.models import Absence, Standstill
+from org.models import Absence, Rotation, Standstill
 from routines.models import Delegation, Occurrence
 from routines.reasons import Reasons
 from tests.insights.promising import moment, promise, routine
@@ -174,6 +174,15 @@ def test_a_holiday_is_no_working_day(leader, walk, site):
     site.closures.create(on=THURSDAY, name="Stock-taking")
     empty = day_of(leader, now=moment(THURSDAY, "09:42", leader))["empty"]
     assert empty["words"] == "No promises today: Stock-taking, the site does not work."
+
+
+def test_a_day_off_in_ones_own_roster_says_so(leader, team):
+    crew = Rotation.objects.create(
+        site=team.site, team=team, name="4/4", cycle=[""] * 4 + ["early"] * 4, starts_on=THURSDAY
+    )
+    leader.assignments.update(rotation=crew)
+    off, worked = (day_of(leader, now=moment(THURSDAY + timedelta(days=n), "09:42", leader))["empty"] for n in (0, 4))
+    assert (off["words"], worked["words"]) == ("No promises today: a day off.", "No promises today.")
 
 
 def test_one_tap_is_done_and_undo_takes_it_back(client_of, leader, walk, at_ten):
