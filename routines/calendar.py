@@ -9,11 +9,12 @@ which moves a time inside the spring gap to the next valid minute and takes the 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import groupby, zip_longest
-from zoneinfo import ZoneInfo
+from operator import attrgetter
 
 from dateutil.relativedelta import relativedelta
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrulebase, rrulestr
 
 from org.calendars import DAY, days_between
 from org.models import Assignment, Shift
@@ -29,24 +30,33 @@ STEPS = {"DAILY": "days", "WEEKLY": "weeks", "MONTHLY": "months", "YEARLY": "yea
 
 @dataclass(frozen=True)
 class Moment:
-    """One promise to be: the local date it belongs to, its number, and three UTC moments in order."""
+    """One promise to be: the local date it belongs to, its number, and three UTC moments in order.
+
+    `grace_until` is how long it would be late if no other came: what a change of the next one is worked out from.
+    """
 
     on: date
     number: int
     due_at: datetime
     on_time_until: datetime
     late_until: datetime
+    grace_until: datetime
+
+    def until(self, following: "Moment | None") -> "Moment":
+        """Late only until the next one of its routine is due."""
+        until = min(self.grace_until, following.due_at) if following else self.grace_until
+        return replace(self, late_until=max(self.on_time_until, until))
 
 
 def moments(routine: Routine, roster: Roster, *, first: date, last: date, zone: str) -> list[Moment]:
-    """The promises whose date lies in `first`..`last`, in time order, of whoever works by this roster.
+    """The promises whose date lies in `first`..`last`, by date and number, of whoever works by this roster.
 
     Its calendar reaches `REACH` before and twice `REACH` after: windows begin before, and the last promise is late
     only until the next one is due. Whether routine and holder are in force on a date is the caller's (`in_force`).
     """
-    plan = _Plan(routine, roster, zone)
+    plan = _Plan(routine, roster, zone, first - 3 * REACH)
     found = plan.quota(first, last) if routine.kind == Routine.Kind.QUOTA else plan.timed(first, last + REACH)
-    return [moment for moment in found if first <= moment.on <= last]
+    return sorted((moment for moment in found if first <= moment.on <= last), key=attrgetter("on", "number"))
 
 
 def window_of(routine: Routine, day: date) -> tuple[date, date]:
@@ -69,16 +79,16 @@ def in_force(routine: Routine, assignment: Assignment) -> tuple[date, date]:
 class _Plan:
     """One routine of everyone who works by one roster."""
 
-    def __init__(self, routine: Routine, roster: Roster, zone: str):
-        self.routine, self.roster, self.zone = routine, roster, zone
-        self.rule = rrulestr(routine.rrule, dtstart=_start(_counts_from(routine)), cache=True)
+    def __init__(self, routine: Routine, roster: Roster, zone: str, near: date):
+        self.routine, self.roster, self.zone, self.near = routine, roster, zone, near
+        self.rule = rrulestr(routine.rrule, dtstart=_start(_counts_from(routine, near)), cache=True)
 
     def timed(self, first: date, last: date) -> list[Moment]:
         """Promises with a time of their own: on time for the window, late until the grace or the next one."""
         days = sorted(self._days(first, last).items())
         slots = [(day, number, wall) for day, times in days for number, wall in self._times(day, times)]
-        found = [self._moment(*slot) for slot in slots]
-        return [_until_next(a, b) for a, b in zip_longest(found, found[1:])]
+        found = sorted((self._moment(*slot) for slot in slots), key=attrgetter("due_at", "on", "number"))
+        return [moment.until(following) for moment, following in zip_longest(found, found[1:])]
 
     def quota(self, first: date, last: date) -> list[Moment]:
         """So many in a window: spread over its working days as a suggestion, on time until the window ends."""
@@ -90,11 +100,15 @@ class _Plan:
         step = {"next": 1, "previous": -1}.get(self.routine.off_day, 0)
         ruled = self._ruled(first - REACH if step > 0 else first, last + REACH if step < 0 else last)
         kept = {day: times for day, times in ruled.items() if times and self.roster.works(day)}
-        for day in sorted(ruled.keys() - kept.keys()) if step else ():
+        for day in sorted(filter(self._is_made_up_for, ruled.keys() - kept.keys())) if step else ():
             other = self.roster.beyond(day, step, REACH_DAYS) if ruled[day] else None
             if other:
                 kept.setdefault(other, ruled[day])  # never two for one day: its own promise comes first
         return {day: times for day, times in kept.items() if first <= day <= last}
+
+    def _is_made_up_for(self, day: date) -> bool:
+        """A free day before the routine was adopted is nobody's to make up for."""
+        return self.routine.version > 1 or day >= self.routine.since
 
     def _ruled(self, first: date, last: date) -> dict[date, list[time]]:
         """The days the rule names, each with its times; midnight where the rule names none."""
@@ -103,13 +117,18 @@ class _Plan:
         return {day: [moment.time() for moment in moments] for day, moments in days} | self._ruled_extra(first, last)
 
     def _ruled_extra(self, first: date, last: date) -> dict[date, list[time]]:
-        """An extra day has the times of the weekday it is worked like, and none of its own."""
+        """An extra day has the times of the weekday it is worked like, and none of its own. That weekday may lie before
+        the first day of the routine."""
         calendar = self.roster.calendar
         return {day: self._on(calendar.like(day)) for day in sorted(calendar.extra) if first <= day <= last}
 
     def _on(self, day: date) -> list[time]:
-        found = self.rule.between(_start(day), _start(day + DAY), inc=True)
+        found = self._rule_before.between(_start(day), _start(day + DAY), inc=True)
         return [moment.time() for moment in found if moment.date() == day]
+
+    @cached_property
+    def _rule_before(self) -> rrulebase:
+        return rrulestr(self.routine.rrule, dtstart=_start(_step_near(self.routine, self.near)), cache=True)
 
     def _times(self, day: date, ruled: list[time]) -> Iterator[tuple[int, datetime]]:
         """The wall times of a working day, numbered. After midnight they still belong to the shift that began."""
@@ -126,55 +145,66 @@ class _Plan:
 
     def _moment(self, day: date, number: int, wall: datetime) -> Moment:
         due = self._utc(wall)
-        return self._closed(day, number, due, due + timedelta(minutes=self.routine.window_minutes))
+        ends = due + timedelta(minutes=self.routine.window_minutes)
+        return self._closed(day, number, due, ends, wall + (ends - due))
 
     def _of_window(self, opens: date, closes: date) -> Iterator[Moment]:
         days = [day for day in days_between(opens, closes) if self.roster.works(day)]
-        if not days or not self._ruled(opens, closes):
+        if not days or not self._asks_in(opens, closes):
             return
         count = self.routine.quota
         ends = _shift_ends(self.roster.shift_on(days[0]), days[0]) if opens == closes else _start(days[-1] + DAY)
         for number in range(1, count + 1):
             day = days[(2 * number - 1) * len(days) // (2 * count)]
             starts = _shift_starts(self.roster.shift_on(day), day)
-            yield self._closed(day, number, self._utc(starts), self._utc(ends))
+            until = max(starts, ends)  # a night on the last day of a window begins before it ends, in any case
+            yield self._closed(day, number, self._utc(starts), self._utc(until), until)
 
-    def _closed(self, day: date, number: int, due: datetime, on_time_until: datetime) -> Moment:
-        ends = max(due, on_time_until)  # a night shift on the last day of a window begins before it ends, in any case
-        return Moment(day, number, due, ends, self._late_until(ends))
+    def _asks_in(self, opens: date, closes: date) -> bool:
+        """A day as any other; a week or a month as one of every so many, whatever its extra days are worked like."""
+        if opens == closes:
+            return any(self._ruled(opens, closes).values())
+        return bool(self.rule.between(_start(opens), _start(closes + DAY) - timedelta.resolution, inc=True))
 
-    def _late_until(self, on_time_until: datetime) -> datetime:
-        """Whole days of grace are working days: nobody is late because of a weekend."""
+    def _closed(self, day: date, number: int, due: datetime, ends: datetime, wall: datetime) -> Moment:
+        """`wall` is the end of the window as it was promised, in local time, whether or not the clocks show it."""
+        late_until = self._late_until(ends, wall)
+        return Moment(day, number, due, ends, late_until, late_until)
+
+    def _late_until(self, ends: datetime, wall: datetime) -> datetime:
+        """Whole days of grace are working days, to the same wall time: nobody is late because of a weekend. Minutes of
+        grace pass as minutes do, also in an hour that comes twice."""
         days, minutes = divmod(self.routine.grace_minutes, 24 * 60)
-        wall = on_time_until.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
-        day = (wall - timedelta.resolution).date()  # midnight is the end of a day
-        later = _start(self.roster.after(day, days)) + (wall - _start(day)) + timedelta(minutes=minutes)
-        return max(self._utc(later), on_time_until)
+        if days:
+            day = (wall - timedelta.resolution).date()  # midnight is the end of a day
+            ends = self._utc(_start(self.roster.after(day, days)) + (wall - _start(day)))
+        return ends + timedelta(minutes=minutes)
 
     def _utc(self, wall: datetime) -> datetime:
         return at_local(wall.date(), wall.time(), self.zone)
 
 
-def _counts_from(routine: Routine) -> date:
-    """The window the routine began in: INTERVAL=2 means every other week from that one.
+def _counts_from(routine: Routine, near: date) -> date:
+    """Where its rule is read from: the window the routine began in, or a later one of its rhythm before `near`.
 
-    A later version that makes up for days off looks back beyond its first day, in whole steps of its rule: the day off
-    may have been the last one of the version before.
+    A later version that makes up for days off looks back beyond its first day: the day off may have been the last one
+    of the version before.
     """
-    since = window_of(routine, routine.rhythm_from or routine.since)[0]
-    if routine.off_day != Routine.OffDay.NEXT or routine.version == 1:
-        return since
+    found = _step_near(routine, near)
+    looks_back = routine.off_day == Routine.OffDay.NEXT and routine.version > 1
+    return found if looks_back else max(found, window_of(routine, routine.rhythm_from or routine.since)[0])
+
+
+def _step_near(routine: Routine, near: date) -> date:
+    """The last day up to `near` that lies whole steps of the rule from its beginning, before or after it.
+
+    INTERVAL=2 means every other week from the one it began in, and nobody needs to count through the years between.
+    """
     parts = dict(part.split("=", 1) for part in routine.rrule.split(";") if "=" in part)
-    unit, interval = STEPS[parts["FREQ"]], int(parts.get("INTERVAL", "1"))
-    steps = -(-REACH_DAYS // {"days": 1, "weeks": 7, "months": 28, "years": 365}[unit] // interval)
-    return since - relativedelta(**{unit: steps * interval})
-
-
-def _until_next(moment: Moment, following: Moment | None) -> Moment:
-    """A promise is late only until the next one of its routine is due."""
-    if not following or following.due_at >= moment.late_until:
-        return moment
-    return replace(moment, late_until=max(moment.on_time_until, following.due_at))
+    start, interval = window_of(routine, routine.rhythm_from or routine.since)[0], int(parts.get("INTERVAL", "1"))
+    days, months = (near - start).days, (near.year - start.year) * 12 + near.month - start.month
+    so_far = {"DAILY": days, "WEEKLY": days // 7, "MONTHLY": months, "YEARLY": months // 12 - 1}[parts["FREQ"]]
+    return start + relativedelta(**{STEPS[parts["FREQ"]]: so_far // interval * interval})
 
 
 def _in_shift(shift: Shift, day: date, wall: time) -> datetime:

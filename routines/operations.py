@@ -15,7 +15,7 @@ from routines.models import MissReason, Occurrence, Routine
 from routines.news import keys_of
 from routines.planning import duties
 from routines.sweeping import sweep
-from routines.writing import write
+from routines.writing import one_at_a_time, write
 from web.clock import today
 
 __all__ = [
@@ -59,6 +59,7 @@ def plan(
     at noon hasn't missed the morning. `people`: only theirs (keys of persons); `elements`: only those of
     these routines, in all their versions.
     """
+    one_at_a_time(site)
     return sum(
         write(
             site,

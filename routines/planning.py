@@ -2,6 +2,8 @@
 
 routine in force x holder of its role      a duty: the moments of everyone who works by the same roster, worked out
                                            once for all of them
++ another version, another place           joined: a promise is made once, and is late until the next one, whichever
+                                           version or shift that belongs to
 + absence, stand-in, standstill, ramp      what a single promise starts as, for the few days that have one
 """
 
@@ -11,13 +13,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby, product, zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from org.calendars import Calendar, calendar_of
 from org.following import Change
 from org.models import Absence, Assignment, Site, Standstill
 from org.rosters import Roster, Said, roster_of, said_of
-from routines.calendar import REACH, Moment, in_force, moments
+from routines.calendar import REACH, Moment, in_force, moments, window_of
 from routines.models import Delegation, Occurrence, Routine, Rules
 
 State, Excuse = Occurrence.State, Occurrence.Excuse
@@ -33,6 +37,7 @@ class Start(NamedTuple):
 
 
 PLAIN = Start()
+IN_TIME = attrgetter("due_at", "on", "number")
 
 
 @dataclass(frozen=True)
@@ -51,44 +56,101 @@ class Duty:
 def promises(site: Site, first: date, last: date) -> list[Occurrence]:
     """Every promise whose date lies in `first`..`last`, as unsaved rows: a handful of queries, however many people."""
     remind_minutes = Rules.of(site).remind_minutes
-    return [_row(duty, moment, start, remind_minutes) for duty in duties(site, first, last) for moment, start in duty]
+    found = ((duty, *each) for duty in duties(site, first, last) for each in duty)
+    return [_row(duty, moment, start, remind_minutes) for duty, moment, start in found if moment.on >= first]
 
 
 def duties(
     site: Site, first: date, last: date, people=None, elements=None, change: Change | None = None
 ) -> Iterator[Duty]:
     """Of everyone at a site, or of some of its people, and of all its routines, or of some; for the promises whose date
-    lies in `first`..`last`. `change`: what they would be, were the site's calendar another one.
+    lies in `first`..`last`, and those of a quota from the first day of the window that holds `first`. `change`: what
+    they would be, were the site's calendar another one.
 
     All questions to the database are asked before the first duty is handed over: who takes them may be writing.
     """
-    calendar = calendar_of(site, first - REACH, last + 2 * REACH)
+    calendar = calendar_of(site, first - 2 * REACH, last + 3 * REACH)
     calendar = change(calendar) if change else calendar
-    every = Routine.objects.filter(site=site, since__lte=last).exclude(until__lt=first).order_by("pk")
+    every = Routine.objects.filter(site=site, since__lte=last + REACH).exclude(until__lt=first - REACH)
     routines = list(every if elements is None else every.filter(element__in=elements))
+    routines.sort(key=lambda routine: (routine.element, routine.role_id, routine.version))
     roles = None if elements is None else {routine.role_id for routine in routines}
-    holders, known = _holders(site, last, people, roles), _Moments(first, last, site.time_zone)
-    said = said_of(first - REACH, last + 2 * REACH, site=site, people=people)
-    starts = _Starts(site, first, last, holders, said)
-    return (duty for routine in routines for duty in _held(routine, holders, first, calendar, known, starts))
+    holders = _holders(site, last + REACH, people, roles)
+    said = said_of(first - 2 * REACH, last + 3 * REACH, site=site, people=people)
+    each = _Each(site, first, last, calendar, _Starts(site, first - REACH, last, holders, said))
+    lines = groupby(routines, key=lambda routine: (routine.element, routine.role_id))
+    return (duty for (_, role), versions in lines for duty in each.of(list(versions), holders[role]))
 
 
-def _held(routine, holders: dict, first: date, calendar: Calendar, known: "_Moments", starts: "_Starts"):
-    taken: set = set()
-    for held in holders[routine.role_id]:
-        if held.person.is_active and (not held.until or held.until >= first):
-            yield from _duty(routine, held, calendar, known, starts, taken)
+class _Each:
+    """What each holder promises of one element, through its versions and through all places they hold the role in."""
+
+    def __init__(self, site: Site, first: date, last: date, calendar: Calendar, starts: "_Starts"):
+        self.first, self.last, self.calendar, self.starts = first, last, calendar, starts
+        self.known = _Moments(first, last, site.time_zone)
+        self.about = _Moments(first - REACH, last + REACH, site.time_zone)
+        self.lines: dict = {}
+
+    def of(self, versions: list[Routine], holders: list[Assignment]) -> Iterator[Duty]:
+        mine: dict = defaultdict(list)
+        for held in holders:
+            if held.person.is_active and (not held.until or held.until >= self.first - REACH):
+                mine[held.person_id].append(held)
+        for holdings in mine.values():
+            is_one = len(versions) == len(holdings) == 1
+            if is_one and in_force(versions[0], holdings[0])[1] > self.last + REACH:
+                yield from self._alone(versions[0], holdings[0])
+            else:
+                yield from self._joined(versions, holdings)
+
+    def _alone(self, routine: Routine, held: Assignment) -> Iterator[Duty]:
+        """None without a moment."""
+        roster = self.starts.roster_of(held, self.calendar)
+        found = self.known.of(routine, roster, *in_force(routine, held))
+        if found:
+            yield Duty(routine, held, found, self.starts.of(routine, held, roster, found))
+
+    def _joined(self, versions: list[Routine], holdings: list[Assignment]) -> Iterator[Duty]:
+        for (routine, place), found in self._line(versions, holdings).items():
+            held = holdings[place]
+            roster = self.starts.roster_of(held, self.calendar)
+            yield Duty(routine, held, found, self.starts.of(routine, held, roster, found))
+
+    def _line(self, versions: list[Routine], holdings: list[Assignment]) -> dict:
+        """Worked out once for all who work by one roster and hold the role throughout."""
+        held, key = holdings[0], None
+        until = held.until or date.max
+        if len(holdings) == 1 and held.since <= self.first - 2 * REACH and until > self.last + REACH:
+            key = versions[0].element, held.role_id, self.starts.roster_of(held, self.calendar).key
+        if key not in self.lines:
+            self.lines[key] = self._in_line(versions, holdings)
+        return self.lines[key] if key else self.lines.pop(key)
+
+    def _in_line(self, versions: list[Routine], holdings: list[Assignment]) -> dict:
+        """(version, place of the holding) -> its moments, each late until the next one, whichever that belongs to."""
+        slots = sorted(self._once(versions, holdings), key=lambda slot: IN_TIME(slot[2]))
+        found: dict = defaultdict(list)
+        for (routine, place, moment), following in zip_longest(slots, slots[1:]):
+            is_quota = routine.kind == Routine.Kind.QUOTA  # those of a window are not each other's end
+            if _from(routine, self.first) <= moment.on <= self.last:
+                found[routine, place].append(moment if is_quota else moment.until(following and following[2]))
+        return {key: sorted(moments, key=attrgetter("on", "number")) for key, moments in found.items()}
+
+    def _once(self, versions: list[Routine], holdings: list[Assignment]) -> Iterator[tuple[Routine, int, Moment]]:
+        """Who holds a role twice promises it once: where they held it first. A quota is counted in its window."""
+        taken = set()
+        for routine, (place, held) in product(versions, enumerate(holdings)):
+            roster, is_quota = self.starts.roster_of(held, self.calendar), routine.kind == Routine.Kind.QUOTA
+            for moment in self.about.of(routine, roster, *in_force(routine, held)):
+                days = window_of(routine, moment.on) if is_quota else moment.on
+                if (days, moment.number) not in taken:
+                    taken.add((days, moment.number))
+                    yield routine, place, moment
 
 
-def _duty(routine, held, calendar: Calendar, known: "_Moments", starts: "_Starts", taken: set) -> Iterator[Duty]:
-    """None without a moment. Who holds a role twice over the same days promises it once: where they held it first."""
-    roster = starts.roster_of(held, calendar)
-    found = known.of(routine, roster, *in_force(routine, held))
-    if starts.holds_twice(held):
-        found = [moment for moment in found if (held.person_id, moment.on, moment.number) not in taken]
-        taken.update((held.person_id, moment.on, moment.number) for moment in found)
-    if found:
-        yield Duty(routine, held, found, starts.of(routine, held, roster, found))
+def _from(routine: Routine, first: date) -> date:
+    """A quota may be kept on any day of its window: what is suggested for one before `first` is promised still."""
+    return window_of(routine, first)[0] if routine.kind == Routine.Kind.QUOTA else first
 
 
 def _holders(site: Site, last: date, people, roles) -> dict:
@@ -109,13 +171,14 @@ class _Moments:
     """When a routine asks for something, worked out once for all who work the same days and the same shifts."""
 
     def __init__(self, first: date, last: date, zone: str):
-        self._asked: dict = {"first": first, "last": last, "zone": zone}
+        self._first, self._last, self._zone = first, last, zone
         self._known: dict[tuple, tuple[list[Moment], list[date]]] = {}
 
     def of(self, routine: Routine, roster: Roster, since: date, until: date) -> list[Moment]:
         key = (routine.pk, roster.key)
         if key not in self._known:
-            found = moments(routine, roster, **self._asked)
+            first = _from(routine, self._first)
+            found = moments(routine, roster, first=first, last=self._last, zone=self._zone)
             self._known[key] = found, [moment.on for moment in found]
         found, days = self._known[key]
         if not days or (since <= days[0] and days[-1] <= until):
@@ -133,20 +196,15 @@ class _Starts:
         self._in = _by(Delegation.objects.accepted().filter(**near).order_by("accepted_at"), "person_id")
         self._still = _by(Standstill.objects.filter(site=site, on__gte=first, on__lte=last), "team_id")
         self._ramp = timedelta(days=Rules.of(site).ramp_days)
-        self._times: dict = defaultdict(int)
         self._begun: dict = {}
         self._rosters: dict = {}
         for held in (held for rows in holders.values() for held in rows):
             self._begun.setdefault((held.person_id, held.role_id), held.since)
-            self._times[held.person_id, held.role_id] += 1
 
     def roster_of(self, held: Assignment, calendar: Calendar) -> Roster:
         if held.pk not in self._rosters:
             self._rosters[held.pk] = roster_of(held, calendar, self._said)
         return self._rosters[held.pk]
-
-    def holds_twice(self, held: Assignment) -> bool:
-        return self._times[held.person_id, held.role_id] > 1
 
     def of(self, routine: Routine, held: Assignment, roster: Roster, found: list[Moment]) -> dict:
         """Only the promises that start as something else; most people have none."""
@@ -179,8 +237,10 @@ class _Starts:
 
 def start_of(row: Occurrence) -> Start:
     """What the plan says of a stored promise, now that an absence, a stand-in or a standstill came or went."""
-    found = (duty for duty in duties(row.site, row.on, row.on, [row.holder_id]) if duty.routine.pk == row.routine_id)
-    return next((duty.begins.get((row.on, row.number), PLAIN) for duty in found), Start(is_ramp=row.is_ramp))
+    mine = (duty for duty in duties(row.site, row.on, row.on, [row.holder_id]) if duty.routine.pk == row.routine_id)
+    found = (each for duty in mine for each in duty)
+    same = (start for moment, start in found if (moment.on, moment.number) == (row.on, row.number))
+    return next(same, Start(is_ramp=row.is_ramp))
 
 
 def _by(rows, key: str) -> dict:

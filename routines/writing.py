@@ -20,17 +20,18 @@ _TABLE = """
 create temporary table wanted (
     routine_id uuid, element uuid, team_id uuid, holder_id uuid, delegate_id uuid, state text, excuse text,
     is_ramp boolean, "on" date, number smallint, due_at timestamptz, on_time_until timestamptz, late_until timestamptz,
-    window_on date
+    window_on date, window_days smallint
 ) on commit drop
 """
 _COPY = "copy wanted from stdin"
 
-# A stored promise beside its routine, with the first day of the window it may be kept in.
+# A stored promise beside its routine, with the window it may be kept in: its first day, and how long it is.
 _STORED = """
     select o.*, r.element, case when r.kind <> 'quota' then o."on"
             when r.rrule like '%%FREQ=WEEKLY%%' then date_trunc('week', o."on"::timestamp)::date
             when r.rrule like '%%FREQ=MONTHLY%%' then date_trunc('month', o."on"::timestamp)::date
-            else o."on" end as window_on
+            else o."on" end as window_on, case when r.kind <> 'quota' then 0 when r.rrule like '%%FREQ=WEEKLY%%' then 7
+            when r.rrule like '%%FREQ=MONTHLY%%' then 31 else 1 end as window_days
     from routines_occurrence o join routines_routine r on r.id = o.routine_id
     where o.site_id = %(site)s and (%(people)s::uuid[] is null or o.holder_id = any(%(people)s::uuid[]))
         and (%(elements)s::uuid[] is null or r.element = any(%(elements)s::uuid[]))
@@ -62,17 +63,25 @@ insert into routines_occurrence (id, site_id, routine_id, team_id, holder_id, de
 select uuidv7(), %(site)s, routine_id, team_id, holder_id, delegate_id, state, excuse, is_ramp, "on", number, due_at,
     on_time_until, late_until, %(remind_minutes)s, '', ''
 from wanted w
-where (%(since)s::timestamptz is null or on_time_until > %(since)s) and not exists (
+where case when %(since)s::timestamptz is null then "on" >= %(first)s else on_time_until > %(since)s end
+    and not exists (
     select from (
         {_STORED} and (o."on" between %(first)s and %(last)s
             or (r.kind = 'quota' and o."on" between %(from)s and %(to)s))
-    ) s where s.element = w.element and s.holder_id = w.holder_id and s.window_on = w.window_on and s.number = w.number
+    ) s where s.element = w.element and s.holder_id = w.holder_id and s.window_on = w.window_on
+        and s.window_days = w.window_days and s.number = w.number
 )
 on conflict do nothing
 """
 _ONE_AT_A_TIME = (
     "select pg_advisory_xact_lock(hashtextextended('routines.plan', 0) # hashtextextended(%(site)s::text, 0))"
 )
+
+
+def one_at_a_time(site: Site) -> None:
+    """Plans of one site queue up until the transaction ends. Before anything is read: who waited sees what was done."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_AT_A_TIME, {"site": site.pk})
 
 
 def write(
@@ -88,7 +97,7 @@ def write(
 ) -> int:
     """Make the stored promises of `first`..`last` the wanted ones, in the caller's transaction; how many are new.
 
-    Plans of one site queue up. `people`, `elements`: only theirs are compared; `since`: nothing is promised whose
+    `one_at_a_time` comes first. `people`, `elements`: only theirs are compared; `since`: nothing is promised whose
     window had ended by then.
     """
     parameters: dict = {
@@ -104,7 +113,6 @@ def write(
         "remind_minutes": Rules.of(site).remind_minutes,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_ONE_AT_A_TIME, parameters)
         cursor.execute("drop table if exists wanted")
         cursor.execute(_TABLE)
         with cursor.copy(_COPY) as copy:
@@ -144,6 +152,9 @@ def _start(start) -> str:
 
 
 def _moment(routine: Routine, moment: Moment) -> str:
-    window_on = window_of(routine, moment.on)[0] if routine.kind == Routine.Kind.QUOTA else moment.on
+    window_on, window_days = moment.on, 0
+    if routine.kind == Routine.Kind.QUOTA:
+        window_on = window_of(routine, moment.on)[0]
+        window_days = 7 if "FREQ=WEEKLY" in routine.rrule else 31 if "FREQ=MONTHLY" in routine.rrule else 1
     moments = f"{moment.due_at}\t{moment.on_time_until}\t{moment.late_until}"
-    return f"{moment.on}\t{moment.number}\t{moments}\t{window_on}\n"
+    return f"{moment.on}\t{moment.number}\t{moments}\t{window_on}\t{window_days}\n"

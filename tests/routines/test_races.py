@@ -3,7 +3,9 @@ done. A button pressed twice: once is enough."""
 
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import time as clock
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection, connections, transaction
@@ -13,13 +15,14 @@ from notices.models import Delivery, Notice, SiteNotices
 from notices.operations import send_due
 from org.models import Event
 from routines import operations
-from routines.models import Routine
+from routines.models import Occurrence, Routine
 from tests.routines.conftest import berlin, fields
 from web.clock import today
 from web.ids import uuid7
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+BERLIN = ZoneInfo("Europe/Berlin")
 NUDGED = berlin(8, 15)
 WAITS = "select count(*) from pg_locks where not granted"
 
@@ -125,6 +128,20 @@ def test_a_standard_adopted_twice_at_once_is_adopted_once_and_told_once(
     assert Routine.objects.count() == Event.objects.filter(name="routines.routine.adopted").count()
     assert sorted(Routine.objects.values_list("template", flat=True)) == (["1", "3"] if way == "adopt" else ["3"])
     assert list(Notice.objects.values_list("person__name", "kind")) == [("Marta Lindqvist", "routine.standard")]
+
+
+def test_a_plan_that_waited_for_another_sees_what_it_was_made_of(routine, leader, site, meanwhile):
+    """The hourly plan comes while a change of the routine is being planned: it may not put the old time back."""
+    operations.plan_ahead(site=site, now=berlin(5))
+    with transaction.atomic():
+        Routine.objects.update(times=[clock(10)])
+        operations.plan_ahead(site=site, now=berlin(5))
+        hourly = meanwhile(lambda: operations.plan_ahead(site=site, now=berlin(5)))
+        until = time.monotonic() + 20
+        while not somebody_waits() and time.monotonic() < until:
+            time.sleep(0.02)
+    assert hourly.result(20) == 0
+    assert {row.due_at.astimezone(BERLIN).hour for row in Occurrence.objects.all()} == {10}
 
 
 def test_who_wants_no_reminder_gets_no_letter_and_finds_it_in_the_app(promise_of, leader, client_of, smtp_sink, site):
