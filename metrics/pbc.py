@@ -126,16 +126,16 @@ def _dots(frame: Frame, values: Sequence[Number]) -> str:
 
 def _marks(frame: Frame, picture: Picture) -> str:
     """A ring on each signal. A word is said once in a row of them, above a high point or below a low one."""
-    drawn, row, last = "", Row(), -FEW
+    rings, said, row, last = "", "", Row(), -FEW
     for place, words in sorted(picture.marks.items()):
         x, y = frame.x(place), frame.y(picture.values[place])
-        drawn += f'<circle class="pbc-signal" cx="{x:.1f}" cy="{y:.1f}" r="8"/>'
+        rings += f'<circle class="pbc-signal" cx="{x:.1f}" cy="{y:.1f}" r="8"/>'
         row = row if place - last < FEW else Row()
         if words not in row.said:
             row = row.saying(words, x, y, is_below=y > frame.height / 2)
-            drawn += f'<text class="pbc-word" x="{x:.1f}" y="{row.y:.1f}" text-anchor="middle">{escape(words)}</text>'
+            said += f'<text class="pbc-word" x="{x:.1f}" y="{row.y:.1f}" text-anchor="middle">{escape(words)}</text>'
         last = place
-    return drawn
+    return rings + said
 
 
 class Row(NamedTuple):

@@ -142,10 +142,10 @@ def _linked(headline: Headline) -> SafeString | str:
 
 
 def _signal(headline: Headline, last: DayResult | None) -> SafeString:
-    """Apart from the colour: the process changed, on or off target. It asks before any reason is looked for."""
+    """Apart from the colour: the process changed, on or off target."""
     if not headline.signal or last is None or as_day(headline.signal_on or "") != last.on:
         return SafeString("")
-    return SafeString('<span class="plate-signal">signal</span> what changed?<br>')
+    return SafeString('<span class="plate-signal">signal</span> ')
 
 
 def _when(last: DayResult | None, today: date) -> SafeString:

@@ -38,6 +38,7 @@ def show(request: HttpRequest, metric: Metric, *, form: RebaseForm | None = None
         **_drawn(telling, is_all="all" in request.GET),
         "offers": offers_for(telling.situation, metric),
         "segments": _segments(telling),
+        "others": _others(metric),
         "may_write": may,
         "may_freeze": may and _may_freeze(series),
         "rebase": (form or RebaseForm(series=series, changes=changes_of(metric))) if may and series.shift else None,
@@ -92,6 +93,12 @@ def _segments(telling: Telling) -> list[dict]:
         }
         for place, segment in enumerate(segments)
     ]
+
+
+def _others(metric: Metric) -> list[Metric]:
+    """What else the team measures, in the order of its board."""
+    rows = Metric.objects.filter(team=metric.team_id).exclude(pk=metric.pk).select_related("category")
+    return list(rows.order_by("category__position", "position"))
 
 
 def _may_freeze(series: Series) -> bool:
