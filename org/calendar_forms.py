@@ -10,7 +10,7 @@ from org.year import span_words
 LONGEST = 92  # days said at once
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 LIKE = [
-    ("", "Its own weekday, and on a free one like a Friday"),
+    ("", "Its weekday; a free one like a Friday"),
     *((n, f"A {day}") for n, day in enumerate(WEEKDAYS, 1)),
 ]
 

@@ -19,12 +19,11 @@ FOLLOWING = [Excuse.PLANNED, Excuse.SICK, Excuse.NOT_RUNNING]  # excused ahead, 
 
 @dataclass
 class Foreseen:
-    """How many promises fall away, move to another day, or come; and of how many people."""
+    """The holder of each promise that falls away, moves to another day, or comes."""
 
-    gone: int = 0
-    moved: int = 0
-    come: int = 0
-    people: set = field(default_factory=set)
+    gone: list = field(default_factory=list)
+    moved: list = field(default_factory=list)
+    come: list = field(default_factory=list)
 
     @property
     def words(self) -> str:
@@ -34,13 +33,13 @@ class Foreseen:
             (self.moved, "moves to another working day", "move to another working day"),
             (self.come, "comes", "come"),
         ]
-        parts = [(count, one if count == 1 else many) for count, one, many in said if count]
+        parts = [(holders, one if len(holders) == 1 else many) for holders, one, many in said if holders]
         if not parts:
             return ""
-        (count, verb), *rest = parts
-        whose = "one leader" if len(self.people) == 1 else f"{len(self.people)} leaders"
-        first = f"{count} promise{'' if count == 1 else 's'} of {whose} {verb}"
-        return ", ".join([first, *(f"{count} {verb}" for count, verb in rest)])
+        (holders, verb), *rest = parts
+        whose = "one leader" if len(set(holders)) == 1 else f"{len(set(holders))} leaders"
+        first = f"{len(holders)} promise{'' if len(holders) == 1 else 's'} of {whose} {verb}"
+        return ", ".join([first, *(f"{len(holders)} {verb}" for holders, verb in rest)])
 
 
 def foresee(site: Site, change: Change, first: date, last: date, now: datetime) -> str:
@@ -100,11 +99,10 @@ def _add(found: Foreseen, before: Duty | None, after: Duty | None, settled: set,
     gone = [key for key in was - will if _counts(duty, key, settled)]
     come = [key for key in will - was if _counts(after or duty, key, settled)]
     moved = min(len(gone), len(come)) if duty.routine.off_day != Routine.OffDay.SKIP else 0
-    found.gone += len(gone) - moved
-    found.come += len(come) - moved
-    found.moved += moved
-    if gone or come:
-        found.people.add(duty.held.person_id)
+    holder = [duty.held.person_id]
+    found.gone += holder * (len(gone) - moved)
+    found.come += holder * (len(come) - moved)
+    found.moved += holder * moved
 
 
 def _counts(duty: Duty, key: tuple[date, int], settled: set) -> bool:
