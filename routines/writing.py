@@ -8,6 +8,7 @@ versions of its routine (`element`), and that of a quota on whichever day of its
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -100,29 +101,34 @@ def write(
     `one_at_a_time` comes first. `people`, `elements`: only theirs are compared; `since`: nothing is promised whose
     window had ended by then.
     """
-    parameters: dict = {
-        "site": site.pk,
-        "people": [uuid.UUID(str(key)) for key in people] if people is not None else None,
-        "elements": list(elements) if elements is not None else None,
-        "first": first,
-        "last": last,
-        "from": first - REACH,
-        "to": last + REACH,
-        "now": now,
-        "since": since,
-        "remind_minutes": Rules.of(site).remind_minutes,
-    }
+    parameters = _span(site, first, last) | _only(people, elements) | {"now": now, "since": since}
     with connection.cursor() as cursor:
-        cursor.execute("drop table if exists wanted")
-        cursor.execute(_TABLE)
-        with cursor.copy(_COPY) as copy:
-            for text in _texts(duties):
-                copy.write(text)
-        cursor.execute("analyze wanted")
+        _copy(duties, cursor)
         cursor.execute(_UNWANTED, parameters)
         cursor.execute(_CHANGED, parameters)
         cursor.execute(_NEW, parameters)
         return cursor.rowcount
+
+
+def _span(site: Site, first: date, last: date) -> dict[str, Any]:
+    """The days that are compared; `from` and `to` with the windows that reach beyond them."""
+    span = {"first": first, "last": last, "from": first - REACH, "to": last + REACH}
+    return {"site": site.pk, "remind_minutes": Rules.of(site).remind_minutes, **span}
+
+
+def _only(people, elements) -> dict[str, Any]:
+    keys = [uuid.UUID(str(key)) for key in people] if people is not None else None
+    return {"people": keys, "elements": list(elements) if elements is not None else None}
+
+
+def _copy(duties: Iterable[Duty], cursor) -> None:
+    """What is wanted, into a table of this transaction."""
+    cursor.execute("drop table if exists wanted")
+    cursor.execute(_TABLE)
+    with cursor.copy(_COPY) as copy:
+        for text in _texts(duties):
+            copy.write(text)
+    cursor.execute("analyze wanted")
 
 
 def _texts(duties: Iterable[Duty]) -> Iterator[str]:
