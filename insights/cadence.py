@@ -153,7 +153,7 @@ def letter_at(now: datetime) -> Case:
         When(state=State.SKIPPED, then=Value("s")),
         When(state=State.EXCUSED, then=Value("e")),
         When(late_until__lte=now, then=Value("m")),
-        When(on_time_until__lt=now, then=Value("v")),
+        When(on_time_until__lte=now, then=Value("v")),
         When(due_at__lte=now + SOON, then=Value("n")),
         default=Value("o"),
         output_field=CharField(),

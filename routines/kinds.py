@@ -16,6 +16,6 @@ def kind_of(promise: Occurrence, now: datetime) -> str:
         return str(promise.state)
     if promise.late_until <= now:
         return "missed"
-    if promise.on_time_until < now:
+    if promise.on_time_until <= now:
         return "overdue"
     return "due" if promise.due_at - SOON <= now else "open"

@@ -19,11 +19,11 @@ MOST_MINUTES = 12 * 60
 def can_note(promise: Occurrence, now: datetime) -> bool:
     """While it can still be kept, and on the day on which it was said to be done."""
     if promise.state == Occurrence.State.OPEN:
-        return now <= promise.late_until
+        return now < promise.late_until
     if not promise.is_done:
         return False
     zone = promise.site.time_zone
-    return now <= promise.late_until or today(zone, promise.noted_at or promise.done_at) == today(zone, now)
+    return now < promise.late_until or today(zone, promise.noted_at or promise.done_at) == today(zone, now)
 
 
 @transaction.atomic

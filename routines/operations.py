@@ -93,16 +93,17 @@ def plan_ahead(*, site: Site, now: datetime, elements=None) -> int:
 def mark_done(occurrence: Occurrence, *, by: Person, at: datetime, now: datetime) -> Occurrence:
     """The promise was kept at `at`: done, or done late. A second time changes nothing.
 
-    Raises `TooLate` after the last moment. What counts is the moment on the device: a tap that was made in time, out
-    of reach of the network, takes back a "missed" that the server noted meanwhile. Done late keeps what got in the way.
+    Raises `TooLate` from the last moment on, when the sweep closes it. What counts is the moment on the device: a tap
+    that was made in time, out of reach of the network, takes back a "missed" that the server noted meanwhile. Done late
+    keeps what got in the way.
     """
     row = _mine(occurrence, by)
     at = min(at, now)  # a device may run fast; nobody keeps a promise in the future
     if row.is_done:
         return row
-    if at > row.late_until:
+    if row.late_until <= at:
         raise TooLate
-    row.state = State.DONE if at <= row.on_time_until else State.LATE
+    row.state = State.DONE if at < row.on_time_until else State.LATE
     row.done_at, row.done_by, row.noted_at = at, by, now
     row.missed_at, row.skipped_at, row.excuse = None, None, ""
     row.reason = row.reason if row.state == State.LATE else ""
@@ -194,7 +195,7 @@ def tick_off(*, owner: Person, practice: str, at: datetime, now: datetime | None
     """
     day = today(owner.site.time_zone, at)
     reach = Q(on__lte=day) | Q(routine__kind=Routine.Kind.QUOTA, on__lte=day + REACH)
-    rows = Occurrence.objects.of(owner).filter(reach, state=State.OPEN, late_until__gte=at, routine__practice=practice)
+    rows = Occurrence.objects.of(owner).filter(reach, state=State.OPEN, late_until__gt=at, routine__practice=practice)
     open_now = [row for row in rows.select_related("routine") if row.on <= day or _in_window(row, day)]
     nearest = min(open_now, key=lambda row: abs(row.due_at - at), default=None)
     return mark_done(nearest, by=owner, at=at, now=now or at) if nearest else None

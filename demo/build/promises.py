@@ -194,7 +194,7 @@ def late_moment(world: World, row: Occurrence, dice: Random) -> datetime:
 
 
 def done(row: Occurrence, at: datetime) -> None:
-    row.state = State.DONE if at <= row.on_time_until else State.LATE
+    row.state = State.DONE if at < row.on_time_until else State.LATE
     row.done_at = at
     row.noted_at = at + timedelta(seconds=2)
     row.done_by_id = row.delegate_id or row.holder_id

@@ -91,6 +91,6 @@ def _state(look: Look, row: list) -> str:
         return "done"
     if state in (State.MISSED, State.SKIPPED, State.EXCUSED):
         return str(state)
-    if moment(on_time_until) < look.now:
+    if moment(on_time_until) <= look.now:
         return "late"
     return "now" if moment(due_at) <= look.now else "open"

@@ -71,8 +71,8 @@ def test_the_sun_is_for_what_begins_within_half_an_hour_or_runs(leader, walk):
     promise(leader, walk, THURSDAY, "10:00")
     assert states(leader, "09:29") == ["next"]
     assert states(leader, "09:30") == ["now"]
-    assert states(leader, "10:30") == ["now"]
-    assert states(leader, "10:31") == ["late"]
+    assert states(leader, "10:29") == ["now"]
+    assert states(leader, "10:30") == ["late"]
 
 
 def test_lateness_counts_from_the_moment_it_was_due(leader, walk):

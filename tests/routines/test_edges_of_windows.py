@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from routines import operations
+from routines.kinds import kind_of
 from routines.models import Occurrence
+from routines.noting import can_note
 
 SECOND = timedelta(seconds=1)
 WINDOW = datetime(2026, 3, 29, 22, tzinfo=UTC)  # Sunday has 23 hours; Monday's midnight is 00:00 CEST
@@ -16,9 +18,10 @@ LIMIT = datetime(2026, 3, 31, 22, tzinfo=UTC)  # the end of Tuesday, two working
     ("at", "state"),
     [
         (WINDOW - SECOND, "done"),
-        (WINDOW, "done"),
+        (WINDOW, "late"),
         (WINDOW + SECOND, "late"),
-        (LIMIT, "late"),
+        (LIMIT - SECOND, "late"),
+        (LIMIT, "TooLate"),
         (LIMIT + SECOND, "TooLate"),
     ],
 )
@@ -34,3 +37,17 @@ def test_a_third_check_of_the_week_at_the_second(routine_of, leader, site, team,
     except operations.TooLate:
         said = "TooLate"
     assert said == state
+
+
+def test_at_its_last_moment_every_door_says_that_a_promise_is_missed(promise_of, leader, routine):
+    promise = promise_of(leader)
+    routine.practice = "walk"
+    routine.save()
+    last = promise.late_until
+    assert operations.tick_off(owner=leader, practice="walk", at=last) is None
+    assert (kind_of(promise, last), can_note(promise, last), promise.can_skip(last)) == ("missed", False, False)
+    operations.sweep(now=last)
+    for said in (promise, Occurrence.objects.get()):
+        with pytest.raises(operations.TooLate):
+            operations.mark_done(said, by=leader, at=last, now=last)
+    assert operations.mark_done(promise, by=leader, at=last - SECOND, now=last).state == "late"

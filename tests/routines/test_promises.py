@@ -28,7 +28,7 @@ def done(promise, leader, at, now=None):
 
 
 def test_done_inside_the_window_is_done(promise, leader):
-    assert done(promise, leader, berlin(8, 30)).state == "done"
+    assert done(promise, leader, berlin(8, 29)).state == "done"
 
 
 def test_done_before_its_time_is_done(promise, leader):
@@ -36,8 +36,8 @@ def test_done_before_its_time_is_done(promise, leader):
 
 
 def test_done_after_the_window_is_done_late(promise, leader):
-    row = done(promise, leader, berlin(8, 31))
-    assert (row.state, row.done_at, row.done_by) == ("late", berlin(8, 31), leader)
+    row = done(promise, leader, berlin(8, 30))
+    assert (row.state, row.done_at, row.done_by) == ("late", berlin(8, 30), leader)
 
 
 def test_after_the_last_moment_it_cannot_be_done_any_more(promise, leader):
