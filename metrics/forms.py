@@ -1,6 +1,7 @@
 """Today's figures, one field a metric. An empty field is not a zero: it says that nobody knows yet."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from django import forms
@@ -29,11 +30,13 @@ class FigureField(forms.DecimalField):
 
 
 class TodayForm(forms.Form):
-    def __init__(self, *args, metrics: Iterable[Metric], targets: dict, **kwargs):
+    def __init__(self, *args, metrics: Iterable[Metric], targets: dict, day: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.metrics = list(metrics)
         for metric in self.metrics:
             words = target_words(metric.better, targets.get(metric.pk), metric.decimals, metric.unit)
+            if metric.signal_on == day:
+                words = f"{words} · signal: what changed?"
             label = f"{metric.category.name}: {metric.name}" + (f" ({metric.unit})" if metric.unit else "")
             self.fields[str(metric.pk)] = FigureField(
                 required=False, label=label, help_text=words, max_digits=12, decimal_places=3, error_messages=SAY

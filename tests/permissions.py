@@ -127,6 +127,7 @@ ROUTES: dict[str, Route] = {
     "metrics:chart": get(SEEING, pk("metric")),
     "metrics:freeze": post(TEAM, pk("metric"), sees=SEEING),
     "metrics:rebase": post(TEAM, pk("metric"), sees=SEEING),
+    "metrics:rules": get(set(), sees=PEOPLE | {"stranger", "screen"}),
     "metrics:today": get(TEAM, slug, sees=SEEING),
     "metrics:unfreeze": post(TEAM, pk("baseline"), sees=SEEING),
     "org:screen": get(ANYONE),

@@ -3,5 +3,6 @@
 from metrics.operations.baselines import BaselineError, freeze, rebase, unfreeze
 from metrics.operations.noticing import notice_signal
 from metrics.operations.readings import record_reading
+from metrics.operations.rules import set_rules
 
-__all__ = ["BaselineError", "freeze", "notice_signal", "rebase", "record_reading", "unfreeze"]
+__all__ = ["BaselineError", "freeze", "notice_signal", "rebase", "record_reading", "set_rules", "unfreeze"]

@@ -26,10 +26,11 @@ def today(request: HttpRequest, team: str) -> HttpResponse:
     if not may_write(request.actor, board, day):
         raise PermissionDenied("The team writes its own figures.")
     metrics = list(_metrics(board))
-    form = TodayForm(request.POST or None, metrics=metrics, targets=_targets(board, day), initial=_known(metrics, day))
+    targets, known = _targets(board, day), _known(metrics, day)
+    form = TodayForm(request.POST or None, metrics=metrics, targets=targets, day=day, initial=known)
     if form.is_valid():
-        _record(form, request.actor, day)
-        messages.success(request, "It is on the board.")
+        written = _record(form, request.actor, day)
+        messages.success(request, _said(written, day))
         return redirect(board)
     context = {"team": board, "form": form, "day": day}
     return render(request, "metrics/today.html", context, status=422 if form.is_bound else 200)
@@ -57,7 +58,15 @@ def _known(metrics: list[Metric], day: date) -> dict[str, str]:
 
 
 @transaction.atomic
-def _record(form: TodayForm, by, day: date) -> None:
-    now = clock.now()
+def _record(form: TodayForm, by, day: date) -> list[Metric]:
+    now, written = clock.now(), []
     for metric, value in form.answers():
         record_reading(metric=metric, on=day, value=value, by=by, now=now)
+        written.append(metric)
+    return written
+
+
+def _said(written: list[Metric], day: date) -> str:
+    """A signal is asked about at once, while everybody still knows."""
+    changed = [metric.name for metric in written if metric.signal_on == day]
+    return f"It is on the board. A signal: {', '.join(changed)}. What changed?" if changed else "It is on the board."

@@ -85,7 +85,10 @@ def test_a_board_shows_a_signal_apart_from_the_colour(team, leader, teammate, cl
     freeze(metric=metric, by=leader, now=now())
 
     with at(8):
-        write(client_of(teammate), metric, 17)  # on target, and a signal all the same
+        browser = client_of(teammate)
+        write(browser, metric, 17)  # on target, and a signal all the same
+        assert "A signal: Plan kept. What changed?" in browser.get("/boards/").content.decode()
+        assert "signal: what changed?" in browser.get("/metrics/line-2/today/").content.decode()
         board = client_of(leader).get("/boards/line-2/").content.decode()
 
     assert '<span class="plate-signal">signal</span>' in board
@@ -250,3 +253,20 @@ def test_somebody_hurt_is_a_concern_at_once_and_the_next_tier_is_told(team, team
     assert list(Notice.objects.filter(person=coach).values_list("title", flat=True)) == ["Safety at Line 2"]
     assert "Is everybody safe now?" in page
     assert Reading.objects.get().value == 2
+
+
+def test_whoever_looks_after_the_site_decides_how_charts_are_read(team, leader, manager, client_of):
+    metric = measure(team, [*A, 12, 13, 12, 14, 12, 13, 12])
+    type(manager).objects.filter(pk=manager.pk).update(is_staff=True)
+    manager.refresh_from_db()
+    said = {"rule_set": "nhs", "fewest": 6, "firm": 12, "reds_in_row": 0}
+    assert client_of(leader).post("/metrics/rules/", said).status_code == 403
+
+    refused = client_of(manager).post("/metrics/rules/", {**said, "fewest": 13})
+    assert refused.status_code == 422
+    assert "no fewer than provisional ones" in refused.content.decode()
+    assert client_of(manager).post("/metrics/rules/", said).status_code == 302
+
+    metric.refresh_from_db()
+    assert (metric.signal, metric.signal_on) == ("N2", day_of(14))
+    assert Rules.of(team.site_id).firm == 12
