@@ -1,4 +1,4 @@
-"""Hands of the outbox. A task carries nothing: what to send stands in PostgreSQL."""
+"""Hands of the outbox. A task carries no letter: what to send stands in PostgreSQL."""
 
 from celery import shared_task
 
@@ -16,16 +16,14 @@ def pulse() -> None:
 
 
 @shared_task
-def send_due() -> int:
-    """Send one batch, and ask for another hand while there is more."""
+def send_due(limit: int = FIRST) -> int:
+    """Send one batch, and ask for another hand, for a larger one, while there is more."""
     moment = now()
     Heartbeat.objects.beat("worker", moment)
-    claimed = operations.send_due(now=moment, limit=FIRST)
-    if claimed >= FIRST:
-        claimed = operations.send_due(now=moment, limit=BATCH)
+    claimed = operations.send_due(now=moment, limit=limit)
     chat.send_due(now=moment)
-    if claimed >= BATCH:
-        outbox.hint(send_due)
+    if claimed >= limit:
+        outbox.hint(send_due, BATCH)
     return claimed
 
 
