@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from metrics.models import Baseline, Reading, Rules
 from metrics.operations import BaselineError, freeze, rebase, record_reading, unfreeze
+from metrics.operations.noticing import newest_of
 from metrics.series import series_of
 from org.models import Event
 from org.operations import versions_of
@@ -166,3 +167,20 @@ def test_series_takes_three_queries_however_long_it_is(team, leader, django_asse
     metric = measure(team, A * 30)
     with django_assert_num_queries(3):
         assert series_of(metric).signals is not None
+
+
+def test_what_is_noticed_with_a_reading_is_what_the_chart_says(team, leader):
+    """Two ways to read the same rows: one for every reading, one for the page."""
+    Rules.objects.create(site=team.site, rule_set="nhs", screens_ranges=True)
+    metric = measure(team, [*CHANGEOVERS, *CHANGEOVERS_SINCE[:11]], better="lower")
+    freeze(metric=metric, by=leader, now=now())
+
+    for value in (38, 53, 95):
+        record_reading(metric=metric, on=day_of(31), value=value, by=leader, now=now())
+        assert (metric.signal, metric.signal_on) == newest_of(series_of(metric))
+
+
+def test_a_reading_is_written_and_judged_in_few_statements(team, leader, django_assert_max_num_queries):
+    metric = measure(team, A * 3, target=5)
+    with django_assert_max_num_queries(8):  # with the savepoint of the test and the update of a new signal
+        record_reading(metric=metric, on=day_of(24), value=11, by=leader, now=now())
