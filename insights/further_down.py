@@ -5,30 +5,31 @@ sums are of the whole line, whatever area is looked at: two sums that differ by 
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
 
 from insights.cadence import Span
 from org.lines import line_of, reports_of
 from org.models import Assignment
+from routines.adherence import Tally, tallies_among
 from routines.models import Occurrence
 from routines.reasons import Reasons
 from routines.upward import named_upward
 
 FEWEST = 5
-State = Occurrence.State
 
 
 @dataclass(frozen=True)
 class Sum:
-    """One week of a tier: how many of the decided promises were missed, among how many people."""
+    """One week of a tier, counted as anybody's promises are: what was chosen not to be done was expected too.
+
+    people: of whom anything was expected.
+    """
 
     monday: date
-    missed: int
-    decided: int
+    tally: Tally
     people: int
 
     @property
@@ -36,8 +37,16 @@ class Sum:
         return self.people >= FEWEST and self.decided >= FEWEST
 
     @property
+    def decided(self) -> int:
+        return self.tally.expected
+
+    @property
     def kept(self) -> int:
-        return self.decided - self.missed
+        return self.tally.done
+
+    @property
+    def missed(self) -> int:
+        return self.tally.missed
 
     @property
     def share_kept(self) -> str:
@@ -64,10 +73,10 @@ class Tier:
         return self.sums[::-1]
 
 
-def further_down(viewer, span: Span) -> list[Tier]:
+def further_down(viewer, span: Span, *, now: datetime) -> list[Tier]:
     """A row a tier below the direct reports, highest first; tiers with fewer than five people carry no figures."""
     tiers = tiers_below(viewer, span)
-    return [tier_of(viewer, tier, people, span) for tier, people in sorted(tiers.items(), reverse=True)]
+    return [tier_of(viewer, tier, people, span, now=now) for tier, people in sorted(tiers.items(), reverse=True)]
 
 
 def tiers_below(viewer, span: Span) -> dict[int, list]:
@@ -84,26 +93,14 @@ def tiers_below(viewer, span: Span) -> dict[int, list]:
     return tiers
 
 
-def tier_of(viewer, tier: int, people: list, span: Span) -> Tier:
+def tier_of(viewer, tier: int, people: list, span: Span, *, now: datetime) -> Tier:
     if len(people) < FEWEST:
         return Tier(tier, len(people), [])
     promised = Occurrence.objects.of_site_of(viewer).filter(
         holder__in=people, on__gte=span.first, on__lt=span.mondays[-1] + timedelta(days=7)
     )
-    found = {row[0]: row for row in sums_by_week(promised)}
-    sums = [Sum(monday, *found.get(monday, (None, 0, 0, 0))[1:]) for monday in span.mondays]
-    return Tier(tier, len(people), sums)
-
-
-def sums_by_week(promised):
-    decided = Q(state__in=[State.DONE, State.LATE, State.MISSED])
-    return (
-        promised.filter(decided)
-        .values_list(TruncWeek("on"))
-        .annotate(
-            missed=Count("pk", filter=Q(state=State.MISSED)), all=Count("pk"), people=Count("holder", distinct=True)
-        )
-    )
+    found = tallies_among(promised.annotate(monday=TruncWeek("on")), "monday", now=now)
+    return Tier(tier, len(people), [Sum(monday, *found.get(monday, (Tally(), 0))) for monday in span.mondays])
 
 
 @dataclass(frozen=True)

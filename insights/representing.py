@@ -98,7 +98,7 @@ def represents(person, *, on: date) -> bool:
 def represented(viewer, *, weeks: int, now: datetime) -> dict:
     """The page's facts. Seven queries and two a tier."""
     span = Span.of(viewer, weeks=weeks, now=now)
-    tiers = [tier_of(viewer, tier, people, span) for tier, people in sorted(leading_in(viewer, span).items())]
+    tiers = [tier_of(viewer, tier, people, span, now=now) for tier, people in sorted(leading_in(viewer, span).items())]
     return {
         "span": span,
         "tiers": tiers,

@@ -28,7 +28,7 @@ def review_of(viewer, *, weeks: int, area: Area | None, now: datetime) -> dict:
     rows = rows_of(viewer, leaders, span, reasons=reasons, now=now)
     calendar = calendar_of(viewer.site, span.first - BEFORE, span.today + END)
     lines = lines_of(viewer, span, calendar, area=area)
-    tiers = further_down(viewer, span)
+    tiers = further_down(viewer, span, now=now)
     asks, learn = standing_out(
         viewer, rows, lines, span, leaders=leaders, calendar=calendar, reasons=reasons, area=area, now=now
     )

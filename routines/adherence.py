@@ -121,6 +121,15 @@ def tallies(rows: QuerySet[Occurrence], by: str, *, now: datetime, handed_over: 
     return {row.pop(by): Tally(**row) for row in found}
 
 
+def tallies_among(rows: QuerySet[Occurrence], by: str, *, now: datetime) -> dict:
+    """`tallies` with the number of holders of whom anything was expected, `{value: (tally, people)}`: one query."""
+    counts = _counts(now)
+    expected = counts["scheduled"].filter & ~counts["excused"].filter
+    people = {"people": Count("holder", distinct=True, filter=expected)}
+    found = rows.values(by).annotate(**counts, **people).order_by()
+    return {row.pop(by): (row.pop("people"), Tally(**row))[::-1] for row in found}
+
+
 def tally_of(person, *, first: date, last: date, now: datetime) -> Tally:
     """One person's: what they promised or stood in for. What others did for them is excused, and covered. One query."""
     rows = Occurrence.objects.filter(Q(holder=person.pk) | Q(delegate=person.pk), on__gte=first, on__lte=last)

@@ -12,6 +12,7 @@ from insights.further_down import Upward
 from insights.review import review_of, table_of
 from metrics.models import Category, Metric, Reading
 from org.models import Assignment, Role, Team
+from routines.adherence import tally_of, total
 from routines.models import Occurrence, Rules
 from tests.boards import make_storyboard
 from tests.cast import assign, make_area, make_person, make_team
@@ -136,6 +137,17 @@ def test_further_down_five_people_are_a_sum(manager, coach, five_leaders):
     last_week = tier.sums[-2]
     assert (last_week.missed, last_week.decided, last_week.people) == (5, 25, 5)
     assert "20 of 25 promises done, among 5 people" in seen(manager)["weave"] or not seen(manager)["rows"]
+
+
+def test_what_was_skipped_by_choice_counts_further_down_as_it_does_for_the_person(manager, coach, five_leaders):
+    week = Occurrence.objects.filter(holder=five_leaders[0], on__lt=MONDAY)
+    week.update(state=State.SKIPPED, done_at=None, skipped_at=moment(MONDAY, "08:00", coach), reason="ME1")
+    (tier,) = seen(manager)["tiers"]
+    whole = total(
+        tally_of(one, first=MONDAY - timedelta(days=7), last=MONDAY, now=moment(THURSDAY, "09:42", coach))
+        for one in five_leaders
+    )
+    assert (tier.sums[-2].kept, tier.sums[-2].decided) == (whole.done, whole.expected) == (15, 25)
 
 
 def test_four_people_are_no_sum(manager, coach, five_leaders):
