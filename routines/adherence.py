@@ -14,13 +14,17 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from routines.models import Occurrence, Rules
 
 State, Excuse = Occurrence.State, Occurrence.Excuse
 
 STEADY, TALK, HELP = "steady", "talk", "redesign or help"
+
+# A promise with a stand-in is the stand-in's, unless the holder was there after all and did it.
+BY_HOLDER = Q(done_by__isnull=False, done_by=F("holder"))
+TO_STAND_IN = Q(delegate__isnull=False) & ~BY_HOLDER
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Tally:
     """Counts of decided promises, `open` beside them.
 
     scheduled  all of them; excused: those of them that count for nobody (`not_operating`: because nobody worked)
-    covered    a person's own promises that a stand-in did; they are excused for the person
+    covered    promises handed over that the other one did; they are excused for the person
     uncovered  nobody was there: excused by an absence, and nobody stood in
     stood_in   of on time and late, those that were done for someone else
     """
@@ -133,7 +137,7 @@ def tallies_among(rows: QuerySet[Occurrence], by: str, *, now: datetime) -> dict
 def tally_of(person, *, first: date, last: date, now: datetime) -> Tally:
     """One person's: what they promised or stood in for. What others did for them is excused, and covered. One query."""
     rows = Occurrence.objects.filter(Q(holder=person.pk) | Q(delegate=person.pk), on__gte=first, on__lte=last)
-    handed_over = Q(holder=person.pk, delegate__isnull=False)
+    handed_over = Q(holder=person.pk) & TO_STAND_IN | Q(delegate=person.pk) & BY_HOLDER
     return Tally(**rows.aggregate(**_counts(now, handed_over)))
 
 
@@ -141,8 +145,8 @@ def tallies_of(people: Iterable, *, first: date, last: date, now: datetime) -> d
     """`tally_of` for many, by the person's key: two queries, however many they are."""
     keys = [person.pk for person in people]
     span = Occurrence.objects.filter(on__gte=first, on__lte=last)
-    held = tallies(span.filter(holder__in=keys), "holder", now=now, handed_over=Q(delegate__isnull=False))
-    stood_in = tallies(span.filter(delegate__in=keys), "delegate", now=now)
+    held = tallies(span.filter(holder__in=keys), "holder", now=now, handed_over=TO_STAND_IN)
+    stood_in = tallies(span.filter(delegate__in=keys), "delegate", now=now, handed_over=BY_HOLDER)
     return {key: held.get(key, Tally()) + stood_in.get(key, Tally()) for key in keys}
 
 
@@ -163,7 +167,7 @@ def _counts(now: datetime, handed_over: Q | None = None) -> dict[str, Count]:
         "missed": is_missed & theirs,
         "skipped": Q(state=State.SKIPPED) & theirs,
         "uncovered": Q(state=State.EXCUSED, excuse__in=[Excuse.PLANNED, Excuse.SICK], delegate__isnull=True),
-        "stood_in": is_done & Q(delegate__isnull=False) & theirs,
+        "stood_in": is_done & TO_STAND_IN & theirs,
         "open": is_open & theirs,
     }
     if handed_over is not None:

@@ -53,6 +53,14 @@ def test_what_a_stand_in_did_covers_and_is_the_stand_in_s(many, leader, teammate
     assert tallies_of([leader, teammate], first=MONDAY, last=MONDAY, now=LATER) == {leader.pk: hers, teammate.pk: his}
 
 
+def test_who_was_there_after_all_and_did_it_kept_it_and_not_the_stand_in(many, leader, teammate):
+    many(leader, *[DONE | {"done_by": leader}] * 5, delegate=teammate)
+    hers, his = week_of(leader), week_of(teammate)
+    assert (str(hers.adherence(RULES)), hers.stood_in, hers.covered) == ("100 % of 5", 0, 0)
+    assert (his.expected, his.done, his.stood_in) == (0, 0, 0)
+    assert tallies_of([leader, teammate], first=MONDAY, last=MONDAY, now=LATER) == {leader.pk: hers, teammate.pk: his}
+
+
 def test_of_a_team_each_promise_counts_once(many, leader, teammate, team):
     many(leader, *[DONE] * 5, MISSED, delegate=teammate)
     many(teammate, *[DONE] * 4, AWAY)
