@@ -3,6 +3,7 @@
     away, nobody stands in         excused for the person, uncovered for the routine
     away, asked and taken on       the promise is in the delegate's day; missed there if it is not kept, never here
     away, asked, not yet answered  as if nobody stood in
+    a quota                        asked still, where days are left in its window: as the plan says
 
 What was said afterwards is an event (`afterwards`), and nothing but an absence: no promise is done by it.
 """
@@ -15,9 +16,10 @@ from django.db import transaction
 from org.lines import leaders_of
 from org.models import Absence, Event, Person, Topic
 from org.operations import record, touch_all
-from routines.models import Occurrence
+from routines.calendar import REACH, window_of
+from routines.models import Occurrence, Routine
 from routines.operations import NotYours, plan
-from routines.planning import start_of
+from routines.planning import Start, start_of, starts_of
 from web.clock import today
 
 State, Excuse = Occurrence.State, Occurrence.Excuse
@@ -68,7 +70,7 @@ def be_back(absence: Absence, *, by: Person, now: datetime) -> None:
         raise NotYours
     said = Event.objects.filter(name="org.absence.said", subject=absence.pk).order_by("-id").first()
     reasons = said.facts.get("reasons", {}) if said else {}
-    rows = list(_of(absence).filter(state=State.EXCUSED, excuse__in=[Excuse.PLANNED, Excuse.SICK]))
+    rows = [row for row in _of(absence, [State.EXCUSED]) if row.excuse in (Excuse.PLANNED, Excuse.SICK)]
     record("org.absence.withdrawn", site_id=person.site_id, subject=absence.pk, by=by, at=now)
     absence.delete()
     for row in rows:
@@ -76,21 +78,33 @@ def be_back(absence: Absence, *, by: Person, now: datetime) -> None:
     plan_again(person, absence.starts_on, absence.ends_on, now)
 
 
-def _of(absence: Absence):
-    rows = Occurrence.objects.filter(
-        holder=absence.person_id, delegate__isnull=True, on__gte=absence.starts_on, on__lte=absence.ends_on
-    )
-    return rows.select_for_update(of=("self",)).select_related("site", "team").order_by("pk")
+def _of(absence: Absence, states: Iterable[str]) -> list[Occurrence]:
+    """Of its days; and of a quota whose window they lie in, since fewer days are left for it."""
+    rows = Occurrence.objects.filter(holder=absence.person_id, delegate__isnull=True, state__in=states)
+    rows = rows.filter(on__gte=absence.starts_on - REACH, on__lte=absence.ends_on)
+    rows = rows.select_for_update(of=("self",)).select_related("site", "team", "routine").order_by("pk")
+    return [row for row in rows if row.on >= absence.starts_on or _reaches(row, absence.starts_on)]
+
+
+def _reaches(row: Occurrence, day: date) -> bool:
+    return row.routine.kind == Routine.Kind.QUOTA and window_of(row.routine, row.on)[1] >= day
 
 
 def _excuse(absence: Absence) -> dict[str, str]:
     """Returns the reasons that had been given, by promise: an undo brings them back."""
-    rows = list(_of(absence).filter(state__in=[State.OPEN, State.MISSED]))
+    rows = _of(absence, [State.OPEN, State.MISSED])
+    starts = starts_of([row for row in rows if row.routine.kind == Routine.Kind.QUOTA])
+    rows = [row for row in rows if _is_excused(row, absence, starts.get(row.pk))]
     Occurrence.objects.filter(pk__in=[row.pk for row in rows]).update(
         state=State.EXCUSED, excuse=absence.kind, missed_at=None, reason=""
     )
     _touch(rows)
     return {str(row.pk): row.reason for row in rows if row.reason}
+
+
+def _is_excused(row: Occurrence, absence: Absence, start: Start | None) -> bool:
+    """By the plan, where it has a word on it: days may be left for a quota."""
+    return start.state == State.EXCUSED if start else row.on >= absence.starts_on
 
 
 def put_back(row: Occurrence, reason: str, now: datetime) -> None:

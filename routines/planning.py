@@ -10,14 +10,14 @@ routine in force x holder of its role      a duty: the moments of everyone who w
 import uuid
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, product, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
-from org.calendars import Calendar, calendar_of
+from org.calendars import DAY, Calendar, calendar_of, days_between
 from org.following import Change
 from org.models import Absence, Assignment, Site, Standstill
 from org.rosters import Roster, Said, roster_of, said_of
@@ -192,14 +192,18 @@ class _Starts:
     def __init__(self, site: Site, first: date, last: date, holders: dict, said: Said):
         self._said = said
         near: dict = {"site": site, "starts_on__lte": last, "ends_on__gte": first}
-        self._away = _by(Absence.objects.filter(**near).order_by("starts_on", "pk"), "person_id")
+        whole = near | {"starts_on__lte": last + REACH}  # a quota's window may hold a second absence
+        self._away = _by(Absence.objects.filter(**whole).order_by("starts_on", "pk"), "person_id")
         self._in = _by(Delegation.objects.accepted().filter(**near).order_by("accepted_at"), "person_id")
         self._still = _by(Standstill.objects.filter(site=site, on__gte=first, on__lte=last), "team_id")
         self._ramp = timedelta(days=Rules.of(site).ramp_days)
         self._begun: dict = {}
+        self._ended: dict = {}
         self._rosters: dict = {}
         for held in (held for rows in holders.values() for held in rows):
             self._begun.setdefault((held.person_id, held.role_id), held.since)
+            ended = self._ended.get((held.person_id, held.role_id), date.min)
+            self._ended[held.person_id, held.role_id] = max(ended, held.until or date.max)
 
     def roster_of(self, held: Assignment, calendar: Calendar) -> Roster:
         if held.pk not in self._rosters:
@@ -223,10 +227,24 @@ class _Starts:
         for delegation in self._in.get(held.person_id, ()):
             if delegation.covers(routine.element, day):
                 return Start(delegation.delegate_id)  # whoever stands in is not the one who is new
-        for absence in self._away.get(held.person_id, ()):
-            if absence.starts_on <= day <= absence.ends_on:
-                return Start(None, State.EXCUSED, absence.kind, is_ramp)
+        absence = self._absence(held, day)
+        if absence and not self._is_time_left(routine, held, roster, moment):
+            return Start(None, State.EXCUSED, absence.kind, is_ramp)
         return Start(is_ramp=is_ramp)
+
+    def _absence(self, held: Assignment, day: date) -> Absence | None:
+        away = self._away.get(held.person_id, ())
+        return next((absence for absence in away if absence.starts_on <= day <= absence.ends_on), None)
+
+    def _is_time_left(self, routine: Routine, held: Assignment, roster: Roster, moment: Moment) -> bool:
+        """A quota's window goes on after an absence: its last promises stay, one for each day that is worked in it
+        still. Nobody makes up for a week in a day."""
+        if routine.kind != Routine.Kind.QUOTA:
+            return False
+        last = min(window_of(routine, moment.on)[1], self._ended[held.person_id, held.role_id])
+        days = days_between(moment.on + DAY, last)
+        left = sum(roster.works(day) and not self._absence(held, day) for day in days)
+        return routine.quota - moment.number < left
 
     def _is_still(self, held: Assignment, roster: Roster, moment: Moment) -> bool:
         """What is due after the team runs again is asked."""
@@ -237,10 +255,21 @@ class _Starts:
 
 def start_of(row: Occurrence) -> Start:
     """What the plan says of a stored promise, now that an absence, a stand-in or a standstill came or went."""
-    mine = (duty for duty in duties(row.site, row.on, row.on, [row.holder_id]) if duty.routine.pk == row.routine_id)
-    found = (each for duty in mine for each in duty)
-    same = (start for moment, start in found if (moment.on, moment.number) == (row.on, row.number))
-    return next(same, Start(is_ramp=row.is_ramp))
+    return starts_of([row]).get(row.pk, Start(is_ramp=row.is_ramp))
+
+
+def starts_of(rows: Collection[Occurrence]) -> dict[uuid.UUID, Start]:
+    """The same of several promises of one person, by their keys; without those that the plan does not have any more."""
+    if not rows:
+        return {}
+    stored = {(row.routine_id, row.on, row.number): row for row in rows}
+    one, days = next(iter(rows)), [row.on for row in rows]
+    found = {
+        (duty.routine.pk, moment.on, moment.number): start
+        for duty in duties(one.site, min(days), max(days), [one.holder_id])
+        for moment, start in duty
+    }
+    return {row.pk: found[key] for key, row in stored.items() if key in found}
 
 
 def _by(rows, key: str) -> dict:

@@ -144,9 +144,27 @@ class World:
             if row.person_id == held.person_id and is_asked and row.starts_on <= day <= row.ends_on:
                 return "open", "", row.delegate.name, False
         for row in self.absences:
-            if row.person_id == held.person_id and row.starts_on <= day <= row.ends_on:
+            if row.person_id == held.person_id and row.starts_on <= day <= row.ends_on and not self._can_follow(slot):
                 return "excused", row.kind, "", is_new
         return "open", "", "", is_new
+
+    def _can_follow(self, slot: Slot) -> bool:
+        """One of a quota, while there is a day in its window, worked and not away, for it and for each after it."""
+        if slot.routine.kind != "quota":
+            return False
+        person, role = slot.held.person_id, slot.held.role_id
+        free, day = [], slot.on + DAY
+        while day <= window(slot.routine, slot.on)[1]:
+            away = [row for row in self.absences if row.person_id == person and row.starts_on <= day <= row.ends_on]
+            held_later = [
+                held
+                for held in self.holdings
+                if (held.person_id, held.role_id) == (person, role) and (held.until is None or day <= held.until)
+            ]
+            if held_later and not away and self.works(slot.held, day):
+                free.append(day)
+            day += DAY
+        return len(free) > slot.routine.quota - slot.number
 
     def _is_still(self, held: Assignment, day: date, due_at: datetime) -> bool:
         for row in self.standstills:

@@ -104,6 +104,54 @@ def test_coming_back_closes_the_gap_in_one_tap_and_history_says_that_it_was_said
     assert states(planned)[:4] == ["missed"] * 4
 
 
+@pytest.fixture
+def checks(routine_of, leader, site):
+    """Three checks in a week; suggested for Monday, Wednesday and Friday."""
+
+    def make(quota=3, rrule="FREQ=WEEKLY"):
+        made = routine_of("Check", kind="quota", quota=quota, rrule=rrule, times=[], grace_minutes=2880)
+        operations.plan(site=site, first=MONDAY, last=NEXT_MONDAY, now=BEFORE, elements=[made.element])
+        rows = Occurrence.objects.filter(routine=made, on__lte=FRIDAY)
+        return lambda: [str(row.state) for row in rows.order_by("number")]
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("quota", "days_away", "after"),
+    [
+        (1, 4, ["open"]),  # suggested for Wednesday, and Friday is left
+        (1, 5, ["excused"]),
+        (3, 1, ["open", "open", "open"]),
+        (3, 3, ["excused", "open", "open"]),  # two days are left for two
+        (3, 4, ["excused", "excused", "open"]),
+    ],
+)
+def test_days_away_leave_a_quota_as_much_as_the_rest_of_its_window_holds(
+    planned, checks, leader, site, quota, days_away, after
+):
+    states_of = checks(quota)
+    day = MONDAY + timedelta(days=days_away)
+    absence = absences.be_away(leader, first=MONDAY, last=day - timedelta(days=1), by=leader, now=berlin(7, day=day))
+    operations.plan_ahead(site=site, now=berlin(7, day=day))
+    assert states_of() == after
+    absences.be_back(absence, by=leader, now=berlin(7, day=day))
+    assert states_of() == ["open"] * quota
+
+
+def test_a_gap_that_is_closed_leaves_a_quota_that_still_has_days(planned, checks, leader):
+    states_of = checks(1)
+    friday = berlin(7, day=FRIDAY)
+    operations.sweep(now=friday)
+    gap = gaps.close_gap(leader, now=friday)
+    assert (gap.starts_on, gap.ends_on) == (MONDAY, FRIDAY - timedelta(days=1))
+    assert states_of() == ["open"]
+    rest = absences.be_away(leader, first=FRIDAY, last=FRIDAY, by=leader, now=friday)
+    assert states_of() == ["excused"]  # nothing is left of its week
+    absences.be_back(rest, by=leader, now=friday)
+    assert states_of() == ["open"]
+
+
 def test_a_day_with_a_tap_ends_the_gap_and_one_day_is_none(planned, leader):
     thursday = FRIDAY - timedelta(days=1)
     operations.mark_done(planned.get(on=thursday), by=leader, at=berlin(8, 5, thursday), now=berlin(8, 5, thursday))
