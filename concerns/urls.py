@@ -1,10 +1,11 @@
 from django.urls import path
 
-from concerns.views import above, action, concern, list, raising
+from concerns.views import above, action, concern, list, raising, rules
 
 app_name = "concerns"
 urlpatterns = [
     path("raise/<slug:team>/", raising.raise_, name="raise"),
+    path("rules/", rules.rules, name="rules"),
     path("of/<slug:team>/", list.concerns, name="concerns"),
     path("<uuid:pk>/", concern.concern, name="concern"),
     path("<uuid:pk>/own/", concern.own, name="own"),

@@ -116,6 +116,7 @@ ROUTES: dict[str, Route] = {
     "concerns:told": post(LEADING, pk("asked"), sees=SEEING),
     "concerns:untold": post(LEADING, pk("asked"), sees=SEEING),
     "concerns:withdraw": post(TEAM, pk("asked"), sees=SEEING),
+    "concerns:rules": get(set(), sees=PEOPLE | {"stranger", "screen"}),
     "concerns:concerns": get(PEOPLE, slug, sees={"screen"}),
     "concerns:own": post(TEAM, pk("concern"), sees=SEEING),
     "concerns:raise": get(PEOPLE, slug, sees={"screen"}),

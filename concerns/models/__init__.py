@@ -1,5 +1,6 @@
 from concerns.models.action import Action
 from concerns.models.concern import Concern
 from concerns.models.escalation import Escalation
+from concerns.models.rules import Rules
 
-__all__ = ["Action", "Concern", "Escalation"]
+__all__ = ["Action", "Concern", "Escalation", "Rules"]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from concerns import operations
-from concerns.answer_times import answer_day, answer_moment
+from concerns.answer_times import answer_by, answer_day
 from concerns.deeds import may_answer, may_change, may_confirm, may_tell
 from concerns.forms import AnswerForm, EscalateForm, NotOkForm
 from concerns.models import Concern, Escalation
@@ -49,9 +49,9 @@ def escalate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return page(request, concern)
     if not form.is_valid():
         return page(request, concern, status=422, escalate_form=form)
-    given = dict(form.cleaned_data)
-    answer_by = answer_moment(upper, given.pop("answer_on"))
-    asked = operations.escalate(concern, answer_by=answer_by, by=request.actor, at=clock.now(), **given)
+    given, now = dict(form.cleaned_data), clock.now()
+    due = answer_by(concern, upper, given.pop("answer_on"), why=given["why"], now=now)
+    asked = operations.escalate(concern, answer_by=due, by=request.actor, at=now, **given)
     return done(request, concern, f"{upper.name} is asked.", undo=reverse("concerns:withdraw", args=[asked.pk]))
 
 
@@ -109,7 +109,8 @@ def ask_again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = NotOkForm(request.POST, auto_id="NotOkForm_%s")
     if not form.is_valid():
         return page(request, asked.concern, status=422, not_ok_form=form)
-    answer_by = answer_moment(asked.to_team, answer_day(asked.to_team, today_of(asked.concern.team)))
-    new = operations.ask_again(asked, answer_by=answer_by, by=request.actor, at=clock.now(), **form.cleaned_data)
+    now, day = clock.now(), answer_day(asked.to_team, today_of(asked.concern.team))
+    due = answer_by(asked.concern, asked.to_team, day, why=asked.why, now=now)
+    new = operations.ask_again(asked, answer_by=due, by=request.actor, at=now, **form.cleaned_data)
     undo = reverse("concerns:withdraw", args=[new.pk])
     return done(request, asked.concern, f"{asked.to_team.name} is asked again.", undo=undo)

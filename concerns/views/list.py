@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from concerns.rows import actions_of, lists_of
-from org.lines import belongs_to, leads
+from org.lines import belongs_to, leads, looks_after_site
 from org.models import Team
 from org.visibility import is_person
 from web.clock import now, today
@@ -17,7 +17,8 @@ def concerns(request: HttpRequest, team: str) -> HttpResponse:
     board = get_object_or_404(teams, slug=team)
     if not is_person(request.actor):
         raise PermissionDenied("Open it with your phone: a screen shows the board.")
-    context = {**lists_of(request.actor, board, now=now()), **_actions(request, board)}
+    looks_after = looks_after_site(request.actor, day=today(board.site.time_zone))
+    context = {**lists_of(request.actor, board, now=now()), **_actions(request, board), "looks_after": looks_after}
     return render(request, "concerns/concerns.html", context)
 
 
