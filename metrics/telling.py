@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from metrics.behaviour import HIGH, LOW, Capability, Limits, Signal, Situation, moving_ranges, situation
+from metrics.behaviour import HIGH, LOW, NHS_FEWEST, Capability, Limits, Signal, Situation, moving_ranges, situation
 from metrics.models import Metric, Reading
 from metrics.months import target_on
 from metrics.series import Segment, Series
@@ -45,8 +45,13 @@ class Telling:
         return self.series.current.limits if self.series.current else None
 
     @property
-    def is_provisional(self) -> bool:
-        return self.limits is not None and self.limits.is_provisional(self.series.rules.firm)
+    def provisional(self) -> str:
+        """How little the limits stand on; empty once they are firm. The NHS warns of fewer than twelve results."""
+        rules, limits = self.series.rules, self.limits
+        if limits is None or not limits.is_provisional(rules.firm):
+            return ""
+        is_warned = rules.rule_set == rules.Set.NHS and limits.size < NHS_FEWEST
+        return f"provisional limits, fewer than {NHS_FEWEST} results" if is_warned else "provisional limits"
 
     @property
     def is_off_target(self) -> bool:
@@ -181,4 +186,5 @@ def segment_words(telling: Telling, segment: Segment) -> str:
     upper, lower = limits.drawn(HIGH), limits.drawn(LOW)
     ends = " to ".join(telling.number(end) for end in (lower, upper) if end is not None)
     usual = ends if lower is not None and upper is not None else f"up to {ends}"
-    return f"average {telling.number(limits.mean)}, usual {usual} {telling.metric.unit}, out of {_results(limits.size)}"
+    unit = f" {telling.metric.unit}" if telling.metric.unit else ""
+    return f"average {telling.number(limits.mean)}, usual {usual}{unit}, out of {_results(limits.size)}"

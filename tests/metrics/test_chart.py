@@ -270,3 +270,16 @@ def test_whoever_looks_after_the_site_decides_how_charts_are_read(team, leader, 
     metric.refresh_from_db()
     assert (metric.signal, metric.signal_on) == ("N2", day_of(14))
     assert Rules.of(team.site_id).firm == 12
+
+
+def test_limits_from_few_results_say_so_and_the_nhs_warns_of_fewer_than_twelve(team, leader, client_of):
+    metric = measure(team, A)
+    page = words_of(client_of(leader), metric)
+    assert ">provisional limits<" in page
+    assert "Average 11.0, usual 5.3 to 16.7, out of 8 results" in page
+
+    Rules.objects.create(site=team.site, rule_set="nhs")
+    assert "provisional limits, fewer than 12 results" in words_of(client_of(leader), metric)
+
+    add(metric, A, begin=8)
+    assert "provisional" not in words_of(client_of(leader), metric)
