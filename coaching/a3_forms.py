@@ -4,9 +4,10 @@ from datetime import date
 
 from django import forms
 
-from coaching.forms import LIES_AHEAD, asks, choose_from
+from coaching.forms import LIES_AHEAD, choose_from
 from coaching.models import A3
 from org.models import Person, Team
+from web.fields import DayInput, asks
 from web.ids import uuid7
 
 QUESTIONS = {
@@ -41,9 +42,7 @@ class StartA3Form(forms.Form):
         label="Background: why does it matter now?", required=False, widget=forms.Textarea({"rows": 3})
     )
     goal = forms.CharField(label="Goal: how much better?", required=False, widget=forms.Textarea({"rows": 2}))
-    goal_by = forms.DateField(
-        label="By when?", widget=forms.DateInput({"type": "date"}), error_messages=asks("By which day?")
-    )
+    goal_by = forms.DateField(label="By when?", widget=DayInput(), error_messages=asks("By which day?"))
 
     def __init__(self, *args, actor: Person, today: date, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,8 +7,9 @@ from uuid import UUID
 from django import forms
 
 from coaching.check_questions import Asked
-from coaching.forms import ONE_LINE, WHICH_DAY, asks
+from coaching.forms import ONE_LINE, WHICH_DAY
 from coaching.models import LswReview
+from web.fields import DayInput, asks
 
 A_WEEK = timedelta(days=7)
 NONE_TODAY = ("", "None today")
@@ -22,7 +23,7 @@ class CheckForm(forms.Form):
     help_by = forms.DateField(
         label="By",
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages=asks(WHICH_DAY),
     )
     standard_change = forms.CharField(

@@ -11,17 +11,13 @@ from coaching.models.storyboard import SOMEONE_ELSE_ASKS
 from metrics.models import Metric
 from org.models import Person, Team
 from web.clock import at_local
+from web.fields import DayInput, asks
 from web.ids import uuid7
 
 ONE_LINE = {"rows": 2}
 WHICH_NUMBER = "Which number? Digits only, the unit is known."
 WHICH_DAY = "Which day?"
 LIES_AHEAD = "The target condition lies ahead: by which day?"
-
-
-def asks(question: str, *, invalid: str = "") -> dict[str, str]:
-    """What a field asks back, in place of the browser: nothing was said, or nothing that can be read."""
-    return {"required": question, "invalid": invalid or question, "invalid_choice": question}
 
 
 def choose_from(form: forms.Form, name: str, rows: QuerySet) -> None:
@@ -131,9 +127,7 @@ class NextForm(forms.Form):
     day = forms.ChoiceField(
         label="Day", widget=forms.RadioSelect, error_messages=asks("On which day do you meet next?")
     )
-    other = forms.DateField(
-        label="Which day?", required=False, widget=forms.DateInput({"type": "date"}), error_messages=asks(WHICH_DAY)
-    )
+    other = forms.DateField(label="Which day?", required=False, widget=DayInput(), error_messages=asks(WHICH_DAY))
     at = forms.TimeField(
         label="At",
         widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
@@ -191,9 +185,7 @@ class TargetForm(forms.Form):
         widget=forms.Textarea(ONE_LINE),
         error_messages=asks("What will be normal next? Say it as if it were so already."),
     )
-    achieve_by = forms.DateField(
-        label="Achieve by", widget=forms.DateInput({"type": "date"}), error_messages=asks("By which day?")
-    )
+    achieve_by = forms.DateField(label="Achieve by", widget=DayInput(), error_messages=asks("By which day?"))
     was = forms.DecimalField(
         label="From", required=False, max_digits=10, decimal_places=2, error_messages=asks(WHICH_NUMBER)
     )
@@ -247,9 +239,7 @@ class StoryboardForm(forms.Form):
     challenge = forms.CharField(
         label="Challenge: where to, in the long run?", max_length=240, error_messages=asks("Where to, in the long run?")
     )
-    challenge_until = forms.DateField(
-        label="Until", widget=forms.DateInput({"type": "date"}), error_messages=asks("Until which day?")
-    )
+    challenge_until = forms.DateField(label="Until", widget=DayInput(), error_messages=asks("Until which day?"))
     target = forms.CharField(
         label="Target condition: what will be normal, in numbers?",
         max_length=300,
@@ -258,7 +248,7 @@ class StoryboardForm(forms.Form):
     )
     achieve_by = forms.DateField(
         label="Achieve by",
-        widget=forms.DateInput({"type": "date"}),
+        widget=DayInput(),
         help_text="One to four weeks away.",
         error_messages=asks("By which day? One to four weeks away is a good size."),
     )

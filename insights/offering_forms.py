@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from web.fields import DayInput
+
 ASKED = {"required": "What would you like to thank them for?"}
 
 
@@ -22,7 +24,7 @@ class PromiseForm(forms.Form):
     to = forms.ChoiceField(label="To whom?", error_messages={"required": "Whom do you promise it to?"})
     due_on = forms.DateField(
         label="By",
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={"required": "By which day?", "invalid": "By which day?"},
     )
 

@@ -12,18 +12,12 @@ from org.crews import Crews, people_of
 from org.models import Person, Shift, Team
 from org.patterns import LETTERS, Unclear, common, crews_of, in_words, read, say
 from org.shift_words import ShiftWords
+from web.fields import DayInput
 from web.ids import uuid7
 
 OWN, FIXED = "own", "always:"
 FARTHEST = timedelta(days=400)
 EXAMPLE = "Name\tMon 30 Nov\tTue 1 Dec\nJonas Keller\tearly\tlate"
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, **attrs):
-        super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
 class KeyField(forms.UUIDField):

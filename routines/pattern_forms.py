@@ -3,6 +3,7 @@ from datetime import date
 from django import forms
 
 from routines.snoozing import LONGEST
+from web.fields import DayInput
 
 AHEAD = f"Until which day? One that lies ahead, within {LONGEST.days} days."
 
@@ -12,7 +13,7 @@ class SnoozeForm(forms.Form):
 
     until = forms.DateField(
         label="Ask me again after",
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={"required": AHEAD, "invalid": AHEAD},
     )
     reason = forms.CharField(

@@ -5,6 +5,8 @@ from datetime import time
 
 from django import forms
 
+from web.fields import DayInput
+
 WALL_TIME = re.compile(r"\d{1,2}:\d{2}")
 MOST_TIMES = 24
 MOST_LINES = 12
@@ -31,7 +33,7 @@ class Count(forms.IntegerField):
 class Day(forms.DateField):
     """The browser's own calendar; it wants ISO dates, whatever the language."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput()
 
     def __init__(self, **kwargs):
         messages = {"required": "Which day?", "invalid": "A day of the calendar, as 2026-03-09. Which one?"}

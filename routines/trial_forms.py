@@ -4,6 +4,7 @@ from django import forms
 
 from routines.models import Trial
 from routines.models.trial import OF
+from web.fields import DayInput
 from web.ids import uuid7
 
 EXPECT = [(number, str(number)) for number in range(OF + 1)]
@@ -33,7 +34,7 @@ class TrialForm(forms.Form):
     )
     check_on = forms.DateField(
         label="We look at it on",
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={"required": "On which day do we look?", "invalid": "On which day do we look?"},
     )
 

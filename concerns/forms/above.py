@@ -6,6 +6,7 @@ from django import forms
 
 from concerns.forms.raising import NO_ID, SAY
 from concerns.models import Escalation
+from web.fields import DayInput
 
 DAY = {"required": "By when?", "invalid": "Which day?"}
 
@@ -21,7 +22,7 @@ def line(label: str, *, required: str = "", placeholder: str = "") -> forms.Char
 
 
 def day(label: str, *, required: bool) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget = DayInput()
     return forms.DateField(label=label, required=required, error_messages=DAY, widget=widget)
 
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from concerns.forms.raising import SAY
 from org.models import Assignment, Person, Team
+from web.fields import DayInput
 
 
 def _grouped(people: QuerySet[Person], team: Team, today: date) -> list:
@@ -23,7 +24,7 @@ class OwnForm(forms.Form):
     )
     due_on = forms.DateField(
         label="By when?",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
         error_messages={"required": "By when?", "invalid": "Which day?"},
     )
 
