@@ -11,6 +11,8 @@ from org.models import Event, Person
 WORDS = {
     "owned": "Taken on",
     "released": "Given back",
+    "parked": "Parked",
+    "unparked": "Taken up again",
     "withdrawn": "Request taken back",
     "taken_back": "Answer taken back",
     "closed": "Closed",

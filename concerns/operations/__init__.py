@@ -6,7 +6,7 @@ does nothing the second time.
 from concerns.operations.actions import finish_action, promise_help, reopen_action, withdraw_help
 from concerns.operations.answering import answer, confirm, take_back, tell_team, untell_team
 from concerns.operations.asking import NothingAbove, ask_again, escalate, withdraw
-from concerns.operations.life import close, own, release, reopen
+from concerns.operations.life import close, own, park, release, reopen, unpark
 from concerns.operations.raising import raise_concern
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "escalate",
     "finish_action",
     "own",
+    "park",
     "promise_help",
     "raise_concern",
     "release",
@@ -25,6 +26,7 @@ __all__ = [
     "reopen_action",
     "take_back",
     "tell_team",
+    "unpark",
     "untell_team",
     "withdraw",
     "withdraw_help",

@@ -34,6 +34,24 @@ def release(concern: Concern, *, by: Person, at: datetime) -> Concern:
 
 
 @transaction.atomic
+def park(concern: Concern, *, by: Person, at: datetime) -> Concern:
+    """Not now: it stays open and waits, and whoever had it keeps it. One that waits for an answer cannot be parked."""
+    if concern.state not in (State.RAISED, State.OWNED):
+        return concern
+    concern.state = State.PARKED
+    return changed("parked", concern, ["state"], by=by, at=at)
+
+
+@transaction.atomic
+def unpark(concern: Concern, *, by: Person, at: datetime) -> Concern:
+    """It waits no longer. The undo of `park`."""
+    if concern.state != State.PARKED:
+        return concern
+    concern.state = standing(concern)
+    return changed("unparked", concern, ["state"], by=by, at=at)
+
+
+@transaction.atomic
 def close(concern: Concern, *, outcome: str, by: Person, at: datetime) -> Concern:
     """What came of it, in the team's words. The undo is `reopen`."""
     if concern.state == State.CLOSED:

@@ -139,3 +139,16 @@ def test_the_whole_story_is_on_one_page(concern, leader, client_of):
 
     for words in ("Drill 4 is blunt", "Luis raised it", "Taken on", "Help asked from above", "a second drill"):
         assert words in page
+
+
+def test_what_is_parked_stays_open_until_it_is_taken_up_again(concern, leader):
+    operations.own(concern, owner=leader, due_on=today("UTC"), by=leader, at=now())
+    for _ in range(2):
+        operations.park(concern, by=leader, at=now())
+    parked = Concern.objects.open().get(pk=concern.pk).state
+
+    operations.unpark(concern, by=leader, at=now())
+
+    concern.refresh_from_db()
+    assert (parked, concern.state, concern.owner) == ("parked", "owned", leader)
+    assert Event.objects.filter(name="concerns.concern.parked").count() == 1
