@@ -37,6 +37,10 @@ class Dates:
             self._known[cell] = self._read(*_split(cell))
         return self._known[cell]
 
+    def is_impossible(self, cell: str) -> bool:
+        """Written like a date, and there is no such day: 31.11.2026."""
+        return self.read(cell) is None and self._parts(_split(cell)[1]) is not None
+
     def wrong_weekday(self, cell: str) -> date | None:
         """The date, where the weekday beside it is another one."""
         weekday, rest = _split(cell)

@@ -110,7 +110,11 @@ class _Reader:
         head = max(
             range(min(HEAD_ROWS, len(rows))), key=lambda n: sum(self.dates.read(cell) is not None for cell in rows[n])
         )
-        columns = {n: found for n, cell in enumerate(rows[head]) if (found := self._date(cell, head + 1, is_turned))}
+        numbers = [n + 1 if is_turned else head + 1 for n in range(len(rows[head]))]
+        columns = {n: found for n, cell in enumerate(rows[head]) if (found := self._date(cell, numbers[n]))}
+        for n in self._days_unsaid(rows, head):
+            said = f"“{rows[head][n]}” is no date" if rows[head][n] else "Shifts stand there without a date"
+            self.pasted.ask(numbers[n], f"{said}. Which day is it?")
         names = self._name_column(rows[head + 1 :], set(columns))
         for n, row in enumerate(rows[head + 1 :], start=head + 2):
             row = self._mended(row, len(rows[head]), names)
@@ -131,7 +135,7 @@ class _Reader:
             self.pasted.ask(0, "A row has a person, a date and a shift. Which column is missing?")
             return
         for n, row in enumerate(rows, start=1):
-            on = self._date(_at(row, when), n, False)
+            on = self._date(_at(row, when), n)
             if not on:
                 if any(row) and n > 1 and not self.dates.read(_at(row, when)):  # the first row may be a heading
                     self.pasted.ask(n, f"“{_at(row, when)}” is no date. Which day is it?")
@@ -143,7 +147,9 @@ class _Reader:
     def conclude(self) -> None:
         pasted = self.pasted
         if self.past:
-            pasted.notes.append(f"{_count(self.past, 'day is', 'days are')} over and stay as they were.")
+            pasted.notes.append(
+                _count(self.past, "day is over and stays as it was.", "days are over and stay as they were.")
+            )
         if self.away:
             cells = _count(self.away, "cell says", "cells say")
             pasted.notes.append(f"{cells} that someone is away. That is said under “Away”; here they change nothing.")
@@ -161,7 +167,15 @@ class _Reader:
         whole = f"{_at(row, names)} {_at(row, names + 1)}"
         return [*row[:names], whole, *row[names + 2 :]] if self.people.called(whole) else row
 
-    def _date(self, cell: str, row: int, is_turned: bool) -> date | None:
+    def _days_unsaid(self, rows: list[list[str]], head: int) -> Iterator[int]:
+        """Columns that would be passed over in silence: under 31 November, or under no date between two days."""
+        dates = [n for n, cell in enumerate(rows[head]) if self.dates.read(cell)]
+        for n, cell in enumerate(rows[head]):
+            is_between = dates[0] < n < dates[-1] and any(self._is_code(_at(row, n)) for row in rows[head + 1 :])
+            if n not in dates and (is_between or self.dates.is_impossible(cell)):
+                yield n
+
+    def _date(self, cell: str, row: int) -> date | None:
         found = self.dates.read(cell)
         if found and self.dates.wrong_weekday(cell):
             self.pasted.ask(row, f"“{cell}”: {found.day} {found:%B %Y} is a {found:%A}. Which day is meant?")

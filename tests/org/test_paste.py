@@ -113,7 +113,7 @@ def test_what_is_over_or_says_away_changes_nothing_and_is_named(read):
     days, questions, notes = read("Name\t20.11.2026\t30.11.2026\t1.12.2026\nJonas Keller\tN\tF\tUrlaub")
     assert (days, questions) == (JONAS[:1], [])
     assert [note.split(".")[0] for note in notes] == [
-        "1 day is over and stay as they were",
+        "1 day is over and stays as it was",
         "1 cell says that someone is away",
     ]
 
@@ -123,6 +123,10 @@ def test_what_is_over_or_says_away_changes_nothing_and_is_named(read):
     [
         ("Name\tMo 1.12.2026\t2.12.2026\nJonas Keller\tF\tF", "1: “Mo 1.12.2026”: 1 December 2026 is a Tuesday"),
         ("Name\t1.12.2028\t2.12.2026\nJonas Keller\tF\tF", "1: “1.12.2028” is more than a year away"),
+        ("Name\t30.11.2026\t31.11.2026\nJonas Keller\tF\tF", "1: “31.11.2026” is no date"),
+        ("Name\t30.11.2026\tWed\t2.12.2026\nJonas Keller\tF\tF\tF", "1: “Wed” is no date"),
+        ("\tJonas Keller\tMarta Lindqvist\n30.11.2026\tF\tF\n31.11.2026\tF\tS", "3: “31.11.2026” is no date"),
+        ("\tJonas Keller\tMarta Lindqvist\n30.11.2026\tF\tF\nMo 1.12.2026\tF\tS", "3: “Mo 1.12.2026”: 1 December"),
         ("Name\tone\ttwo\nJonas Keller\tF\tF", "0: There is no date in it"),
         ("Jonas Keller;1.12.2026;F\nJonas Keller;1.12.2026;N", "2: Jonas Keller, 1 December: row 1 says early"),
         ("\n \n", "0: Nothing is in it yet"),
@@ -130,6 +134,11 @@ def test_what_is_over_or_says_away_changes_nothing_and_is_named(read):
 )
 def test_what_is_not_clear_is_a_question_with_its_row(read, text, question):
     assert [one for one in read(text)[1] if one.startswith(question)]
+
+
+def test_what_stands_beside_the_days_is_no_day(read):
+    text = "Name\tCrew\t30.11.2026\t\t1.12.2026\tTotal\nJonas Keller\tF\tF\t\t-\t37.5"
+    assert read(text)[:2] == (JONAS, [])
 
 
 def test_two_of_the_same_name_are_asked_about(read, site, roles, team):
