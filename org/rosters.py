@@ -68,6 +68,9 @@ class Roster:
         named = self.shifts.get(turn.rotation.shift_on(day, turn.ahead))
         return None if named is None or self.calendar.is_closed(day, self.team) else named
 
+    def rotation_on(self, day: date) -> Rotation | None:
+        return self._turn(day).rotation
+
     def after(self, day: date, count: int) -> date:
         """The working day that many working days after a day, whether or not that day itself works."""
         for _ in range(count):

@@ -1,6 +1,7 @@
 """How full a role's day becomes: the minutes of its routines against the minutes of its working days.
 
-    planned load = Σ(expected minutes) / (working minutes)      counted over four ordinary weeks, without holidays
+    planned load = Σ(expected minutes) / (working minutes)      counted over four ordinary weeks, without holidays; over
+                                                                whole cycles for whoever goes through a rotation
 
 The share of a tier is an upper bound, never a target: what is left over is time for people.
 """
@@ -8,6 +9,7 @@ The share of a tier is an upper bound, never a target: what is left over is time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from math import lcm
 from typing import Any
 
 from org.calendars import DAY, Calendar, days_between
@@ -18,6 +20,7 @@ from routines.models import Routine, Rules
 from routines.words import span_of
 
 WEEKS = 4
+LONGEST = 182  # days that a load is counted over
 AHEAD = timedelta(days=400)  # as far as next times are looked for
 NAMED = {80: "four fifths", 75: "three quarters", 50: "half", 25: "quarter", 20: "fifth", 10: "tenth"}
 
@@ -38,14 +41,18 @@ class Holding:
 
     @property
     def week(self) -> Roster:
-        """An ordinary week in this team and shift: nothing special, and nobody rotates."""
-        return replace(self.roster, rotation=None, turns=(), days={})
+        """Ordinary weeks: the team's days or the rotation, and nothing that was said of a single day."""
+        return replace(self.roster, days={})
 
     @property
     def minutes(self) -> int:
-        """Of one shift, also over midnight."""
-        starts, ends = (datetime.combine(date.min + DAY, wall) for wall in (self.shift.starts_at, self.shift.ends_at))
-        return int((ends - starts).total_seconds() // 60) % (24 * 60) or 24 * 60
+        return minutes_of(self.shift)
+
+
+def minutes_of(shift: Shift) -> int:
+    """Of one shift, also over midnight."""
+    starts, ends = (datetime.combine(date.min + DAY, wall) for wall in (shift.starts_at, shift.ends_at))
+    return int((ends - starts).total_seconds() // 60) % (24 * 60) or 24 * 60
 
 
 @dataclass(frozen=True)
@@ -80,11 +87,20 @@ class Load:
 
 
 def load_of(routines: Iterable[Routine], *, role: Role, holding: Holding, rules: Rules, monday: date) -> Load:
-    """Counted over the four weeks from a Monday."""
-    last, zone = monday + timedelta(weeks=WEEKS) - DAY, role.site.time_zone
-    days = sum(holding.week.works(day) for day in days_between(monday, last)) or 1
-    planned = sum(r.minutes * len(moments(r, holding.week, first=monday, last=last, zone=zone)) for r in routines)
-    return Load(planned / days, holding.minutes, share_of(rules, role.tier))
+    """Counted over the four weeks from a Monday, or whole cycles."""
+    week, zone = holding.week, role.site.time_zone
+    last = monday + _span(week, monday) - DAY
+    worked = [shift for day in days_between(monday, last) if (shift := week.worked_on(day))] or [holding.shift]
+    planned = sum(r.minutes * len(moments(r, week, first=monday, last=last, zone=zone)) for r in routines)
+    working = round(sum(map(minutes_of, worked)) / len(worked))
+    return Load(planned / len(worked), working, share_of(rules, role.tier))
+
+
+def _span(week: Roster, monday: date) -> timedelta:
+    """Whole weeks that are whole cycles too, four at least; four where that would be half a year and more."""
+    rotation = week.rotation_on(monday)
+    days = lcm(WEEKS * 7, len(rotation.cycle)) if rotation else WEEKS * 7
+    return timedelta(days=days if days <= LONGEST else WEEKS * 7)
 
 
 def standing(versions: Iterable[Routine], day: date) -> list[Routine]:

@@ -6,15 +6,17 @@ any time of its day, week or month has no place among the hours, and stands in a
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from org.calendars import DAY, days_between
+from org.models import Shift
+from org.rosters import Roster
 from routines.calendar import moments
-from routines.load import Holding
+from routines.load import WEEKS, Holding, minutes_of
 from routines.models import Routine
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -26,8 +28,10 @@ HOUR = 60
 
 @dataclass(frozen=True)
 class Axis:
-    """From which to which minute after the start of the shift: the shift, and what is promised before or after it."""
+    """From which to which minute: every shift of the week, and what is promised before or after it. Minutes count from
+    `starts`, where the earliest shift of the week starts."""
 
+    starts: time
     first: int
     last: int
 
@@ -57,31 +61,47 @@ class Block:
 
 
 def week_picture(routines: Iterable[Routine], holding: Holding, *, monday: date, label: str) -> SafeString:
-    """One SVG of the working days of an ordinary week."""
-    routines = list(routines)
-    days = [day for day in days_between(monday, monday + 6 * DAY) if routines and holding.week.works(day)]
-    asked = {day: _asked(routines, holding, day) for day in days}
-    axis = _axis([one for of_day in asked.values() for one in of_day], holding)
+    """One SVG of the working days of an ordinary week, each with its own shift where they rotate."""
+    routines, week = list(routines), holding.week
+    shifts = _worked(week, monday) if routines else {}
+    starts = min((shift.starts_at for shift in shifts.values()), default=holding.shift.starts_at)
+    asked = {day: _asked(routines, week, day, starts) for day in shifts}
+    axis = _axis(starts, shifts.values() or [holding.shift], [one for of_day in asked.values() for one in of_day])
     y, rails = TOP, []
-    for day in days:
-        rail, height = _rail(day, asked[day], axis, holding, y)
+    for day, shift in shifts.items():
+        rail, height = _rail(day, asked[day], axis, shift, y)
         rails.append(rail)
         y += height
     return mark_safe(
         f'<svg class="week-picture" viewBox="0 0 {LEFT + WIDE + 14} {y}" role="img" aria-label="{escape(label)}">'
-        f"{_hours(axis, holding, y)}{''.join(rails)}</svg>"
+        f"{_hours(axis, y)}{''.join(rails)}</svg>"
     )
 
 
-def _axis(asked: list[tuple[Routine, int, datetime]], holding: Holding) -> Axis:
+def _worked(week: Roster, monday: date) -> dict[date, Shift]:
+    """The shift of each working day; of the next week, where someone is off for all of this one."""
+    for start in (monday + n * 7 * DAY for n in range(WEEKS)):
+        days = ((day, week.worked_on(day)) for day in days_between(start, start + 6 * DAY))
+        found = {day: shift for day, shift in days if shift}
+        if found:
+            return found
+    return {}
+
+
+def _axis(starts: time, shifts: Iterable[Shift], asked: list[tuple[Routine, int, datetime]]) -> Axis:
     timed = [(minute, minute + routine.minutes) for routine, minute, _ in asked if routine.kind != Routine.Kind.QUOTA]
     first, last = min((a for a, _ in timed), default=0), max((b for _, b in timed), default=0)
-    return Axis(min(first, 0), max(last, holding.minutes))
+    return Axis(starts, min(first, 0), max(last, *(_minute(shift, starts) + minutes_of(shift) for shift in shifts)))
 
 
-def _hours(axis: Axis, holding: Holding, height: int) -> str:
+def _minute(shift: Shift, starts: time) -> int:
+    """At which minute of the axis a shift starts."""
+    return (shift.starts_at.hour - starts.hour) * HOUR + shift.starts_at.minute - starts.minute
+
+
+def _hours(axis: Axis, height: int) -> str:
     """The hours of the clock, every second one on a long axis; and the start of the shift where it is none of them."""
-    starts = datetime.combine(date.min + DAY, holding.shift.starts_at)
+    starts = datetime.combine(date.min + DAY, axis.starts)
     step = HOUR if axis.last - axis.first <= 9 * HOUR else 2 * HOUR
     first = axis.first + -(axis.first + starts.hour * HOUR + starts.minute) % HOUR
     ticks = [(minute, "%H") for minute in range(first, axis.last + 1, step)]
@@ -93,18 +113,16 @@ def _hours(axis: Axis, holding: Holding, height: int) -> str:
     )
 
 
-def _rail(
-    day: date, asked: list[tuple[Routine, int, datetime]], axis: Axis, holding: Holding, top: int
-) -> tuple[str, int]:
+def _rail(day: date, asked: list[tuple[Routine, int, datetime]], axis: Axis, shift: Shift, top: int) -> tuple[str, int]:
     """One day and how high it is: the lanes of what has a time, then those of what has none."""
     blocks = [Block(routine, at, axis.x(minute), axis.width(routine.minutes)) for routine, minute, at in asked]
     timed = _side_by_side(sorted((one for one in blocks if not one.is_any), key=lambda one: one.x)) or [[]]
     lanes = timed + _one_after_another([one for one in blocks if one.is_any])
-    y = top + LANE / 2
+    y, begins = top + LANE / 2, _minute(shift, axis.starts)
     drawn = "".join(_drawn(one, top + LANE * number) for number, lane in enumerate(lanes) for one in lane)
     return (
         f'<text class="day" x="0" y="{y + 4:.1f}">{DAYS[day.weekday()]}</text>'
-        f'<path class="line" d="M{axis.x(0):.1f} {y:.1f}H{axis.x(holding.minutes):.1f}"/>{drawn}',
+        f'<path class="line" d="M{axis.x(begins):.1f} {y:.1f}H{axis.x(begins + minutes_of(shift)):.1f}"/>{drawn}',
         LANE * len(lanes) + APART,
     )
 
@@ -134,13 +152,13 @@ def _one_after_another(blocks: list[Block]) -> list[list[Block]]:
     return lanes
 
 
-def _asked(routines: list[Routine], holding: Holding, day: date) -> list[tuple[Routine, int, datetime]]:
-    """(routine, minutes after the start of the shift, wall time) of one day."""
-    starts = datetime.combine(day, holding.shift.starts_at)
+def _asked(routines: list[Routine], week: Roster, day: date, wall: time) -> list[tuple[Routine, int, datetime]]:
+    """(routine, minute on the axis, which starts at `wall`, and wall time) of one day."""
+    starts = datetime.combine(day, wall)
     found = []
     for routine in routines:
         zone = routine.site.time_zone
-        for moment in moments(routine, holding.week, first=day, last=day, zone=zone):
+        for moment in moments(routine, week, first=day, last=day, zone=zone):
             local = moment.due_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
             found.append((routine, int((local - starts).total_seconds() // 60), local))
     return found

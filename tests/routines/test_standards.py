@@ -250,6 +250,26 @@ def test_load_is_minutes_of_an_average_day(role, leader, routine_of):
     assert not load.is_too_much and load.words.startswith("1 h 20 min of 8 h a day: 17 %")
 
 
+@pytest.fixture
+def rotating(team, leader):
+    """Two early of eight hours, two nights of ten, two off; day one is a Monday."""
+    for name, starts, ends in (("long early", 6, 14), ("long night", 22, 8)):
+        Shift.objects.create(site=team.site, team=team, name=name, starts_at=time(starts), ends_at=time(ends))
+    cycle = ["long early", "long early", "long night", "long night", "", ""]
+    rotation = Rotation.objects.create(site=team.site, team=team, name="2-2-2", cycle=cycle, starts_on=MONDAY)
+    leader.assignments.update(rotation=rotation, days_ahead=0)
+
+
+def test_load_counts_the_days_and_hours_of_a_rotation(role, rotating, routine_of):
+    every_day = routine_of(times=[], kind="shift_anchored", minutes=30)
+    weekly = routine_of("Walk", kind="quota", quota=1, rrule="FREQ=WEEKLY", times=(), minutes=56)
+    load = load_of(
+        [every_day, weekly], role=role, holding=holding_of(role, MONDAY), rules=Rules.of(role.site), monday=MONDAY
+    )
+    assert load.working == 9 * 60
+    assert load.planned == 30 + 12 * 56 / 56  # twelve weeks are fourteen cycles of four days
+
+
 def test_both_pages_count_what_is_promised_from_tomorrow(client_of, coach, leader, role, routine_of, at_noon):
     routine_of(minutes=30)
     routine_of("Ends today", minutes=30, until=MONDAY)
@@ -566,6 +586,17 @@ def test_each_promise_of_a_day_is_seen(role, leader, routine_of):
         for other in blocks[n + 1 :]:
             assert y != other[1] or x + width <= other[0] or other[0] + other[2] <= x, (title, other[3])
     assert min(blocks)[3].startswith("05:30 Before") or min(blocks)[3].startswith("at any time")
+
+
+def test_each_day_of_a_rotation_stands_at_the_hours_of_its_shift(role, rotating, routine_of):
+    handover = routine_of(times=[], kind="shift_anchored", anchor_minutes=60)
+    drawn = week_picture([handover], holding_of(role, MONDAY), monday=MONDAY, label="")
+    assert re.findall(r"<title>([\d:]+)", drawn) == ["07:00", "07:00", "23:00", "23:00", "07:00"]
+    assert re.findall(r'class="day"[^>]*>(\w+)', drawn) == ["Mon", "Tue", "Wed", "Thu", "Sun"]
+    ticks = re.findall(r'<text x="([\d.]+)" y="10">([\d:]+)', drawn)
+    hours = {words: float(x) for x, words in reversed(ticks)}  # six in the morning comes again, after the night
+    lines = [(float(a), float(b)) for a, b in re.findall(r'class="line" d="M([\d.]+) [\d.]+H([\d.]+)"', drawn)]
+    assert lines[0] == (hours["06"], hours["14"]) and lines[2][0] == hours["22"]
 
 
 def test_the_hours_of_a_night_shift_are_those_of_the_clock(role, leader, routine_of):
