@@ -1,5 +1,6 @@
 """Telling people. What is told stands in PostgreSQL first; sending comes after, outside any transaction."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -14,10 +15,11 @@ STOPPED = "whoever sent it stopped on the way"
 
 TELL = f"""
 with news as (
-    select %(site)s::uuid as site_id, %(person)s::uuid as person_id, %(kind)s as kind, %(title)s as title,
-        %(text)s as text, %(path)s as path, %(key)s as dedupe_key, %(fact_at)s::timestamptz as fact_at
+    select site_id, person_id, %(kind)s as kind, %(title)s as title, %(text)s as text, %(path)s as path, dedupe_key,
+        %(fact_at)s::timestamptz as fact_at
+    from unnest(%(sites)s::uuid[], %(people)s::uuid[], %(keys)s::text[]) as whom (site_id, person_id, dedupe_key)
 ), {outbox.WRITE_NEWS}
-select {outbox.HEARD} from told
+select {outbox.HEARD}
 """
 
 SETTLE = """
@@ -52,14 +54,32 @@ def tell(
     asks for, without host; `dedupe_key` says what it is about and for which moment, and says it for ever; `fact_at` is
     the moment of the fact, where it is not this one.
     """
-    whom: dict = {"site": person.site_id, "person": person.pk, "key": dedupe_key} | outbox.parameters(now)
+    keys = {person: dedupe_key}
+    return tell_all(keys=keys, kind=kind, title=title, text=text, path=path, now=now, fact_at=fact_at) == 1
+
+
+def tell_all(
+    *,
+    keys: Mapping[Person, str],
+    kind: str,
+    title: str,
+    text: str,
+    path: str,
+    now: datetime,
+    fact_at: datetime | None = None,
+) -> int:
+    """`tell` the same to many, each by their own `dedupe_key`: one statement. Returns how many had not heard it yet."""
+    if not keys:
+        return 0
+    sites, people = [person.site_id for person in keys], [person.pk for person in keys]
+    whom: dict = {"sites": sites, "people": people, "keys": list(keys.values())} | outbox.parameters(now)
     what = {"kind": kinds.of(kind).name, "title": title, "text": text, "path": path, "fact_at": fact_at}
     with connection.cursor() as cursor:
         cursor.execute(TELL, whom | what)
-        row = cursor.fetchone()
-    if row:
-        outbox.wake_sender(row[0])
-    return row is not None
+        (heard,) = cursor.fetchone()
+    if heard:
+        outbox.wake_sender(heard)
+    return len(heard)
 
 
 def send_due(*, now: datetime, limit: int = 500, patience: timedelta = timedelta(0)) -> int:

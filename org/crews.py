@@ -15,7 +15,7 @@ from django.urls import reverse
 from org.models import Assignment, CrewPlace, Person, RosterChange, RosterDay, Rotation, Shift, Team
 from org.operations import record
 from org.patterns import ahead_of, say
-from org.roster_news import Effect, roster_changed, tell
+from org.roster_news import Effect, roster_changed, tell_all
 from web.clock import today
 
 
@@ -238,13 +238,12 @@ def _tell_touched(change: RosterChange, people: Collection[uuid.UUID], by: Perso
     holds = not change.undone_at
     first = f"{change.first_on:%A} {change.first_on.day} {change.first_on:%B}"
     title = f"Your shifts from {first}" if holds else f"Your shifts from {first} are as they were before"
-    for person in Person.objects.active().filter(pk__in=people).exclude(pk=by.pk):
-        tell(
-            person=person,
-            kind="roster.changed",
-            title=title,
-            text=f"{by.name}: {change.words}." if holds else f"{by.name} took it back: {change.words}.",
-            path=reverse("org:crews", args=[change.team.slug]),
-            dedupe_key=f"roster.changed:{change.pk}:{person.pk}:{int(now.timestamp())}",
-            now=now,
-        )
+    others = Person.objects.active().filter(pk__in=people).exclude(pk=by.pk)
+    tell_all(
+        keys={person: f"roster.changed:{change.pk}:{person.pk}:{int(now.timestamp())}" for person in others},
+        kind="roster.changed",
+        title=title,
+        text=f"{by.name}: {change.words}." if holds else f"{by.name} took it back: {change.words}.",
+        path=reverse("org:crews", args=[change.team.slug]),
+        now=now,
+    )

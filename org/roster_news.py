@@ -84,9 +84,11 @@ def foresee(change: Callable[[], Effect]) -> Effect:
 @dataclass(frozen=True)
 class Teller:
     """`tell(person=, kind=, title=, text=, path=, dedupe_key=, now=)` writes one notice in the caller's transaction;
-    `settle(*keys, now=)` says that what it asked for was done."""
+    `tell_all(keys={person: dedupe_key}, ...)` the same one for many at once; `settle(*keys, now=)` says that what it
+    asked for was done."""
 
     tell: Callable[..., object]
+    tell_all: Callable[..., object]
     settle: Callable[..., object]
 
 
@@ -102,6 +104,11 @@ def tell(**what) -> None:
     """`kind` is "roster.changed", "roster.swap" or "roster.swap_answer"."""
     for teller in _tellers:
         teller.tell(**what)
+
+
+def tell_all(**what) -> None:
+    for teller in _tellers:
+        teller.tell_all(**what)
 
 
 def settle(*keys: str, now: datetime) -> None:

@@ -6,7 +6,7 @@ class RoutinesConfig(AppConfig):
 
     def ready(self) -> None:
         from notices import chores, kinds, sweeps
-        from notices.operations import settle, tell
+        from notices.operations import settle, tell, tell_all
         from org import following, roster_news
         from routines import news, roster_kinds
         from routines.following import follow_roster
@@ -21,5 +21,5 @@ class RoutinesConfig(AppConfig):
         sweeps.register(sweep)
         sweeps.register(sweep_trials)
         roster_news.register(follow_roster)
-        roster_news.register_teller(roster_news.Teller(tell, settle))
+        roster_news.register_teller(roster_news.Teller(tell, tell_all, settle))
         following.register(following.Follower(foresee, follow_standstill))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from notices.operations import tell
+from notices.operations import tell_all
 from org.models import Assignment, Event, Person
 from routines import news
 from routines.models import Routine
@@ -58,16 +58,15 @@ def taken_back(row: Routine, previous: Routine | None, *, event: Event, by: Pers
 
 
 def _tell(row: Routine, title: str, text: str, event: Event, by: Person, now: datetime) -> None:
-    for person in _holders(row, now).exclude(pk=by.pk):
-        tell(
-            person=person,
-            kind=news.STANDARD.name,
-            title=title,
-            text=f"{text} Changed by {by.name}, for {row.role}.",
-            path=reverse("routines:standard", args=[row.role_id]),
-            dedupe_key=f"{news.STANDARD.name}:{event.pk}:{person.pk}",
-            now=now,
-        )
+    holders = _holders(row, now).exclude(pk=by.pk)
+    tell_all(
+        keys={person: f"{news.STANDARD.name}:{event.pk}:{person.pk}" for person in holders},
+        kind=news.STANDARD.name,
+        title=title,
+        text=f"{text} Changed by {by.name}, for {row.role}.",
+        path=reverse("routines:standard", args=[row.role_id]),
+        now=now,
+    )
 
 
 def _holders(row: Routine, now: datetime) -> QuerySet[Person]:

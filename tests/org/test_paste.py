@@ -3,14 +3,20 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from org.models import Closure, Person, RosterChange, RosterDay
+from notices.models import Notice
+from org import crews
+from org.models import Assignment, Closure, Person, RosterChange, RosterDay
 from org.pasted_dates import Dates
 from org.pasted_people import People
 from org.roster_paste import read_roster
-from tests.cast import assign, make_person
+from routines.operations import plan_ahead
+from tests.cast import SINCE, assign, make_person
 from tests.org.conftest import hours_of, in_days, post
+from web.clock import now
 from web.ids import uuid7
 
 TODAY = date(2026, 11, 22)
@@ -46,6 +52,24 @@ def test_it_is_looked_at_first_then_kept_at_once_and_taken_back_as_a_whole(
     assert [hours_of(colleague, day) for day in days] == [["06:00"], ["14:00"], ["06:00"]]
     post(browser, "undo_change", [RosterChange.objects.get().pk])
     assert [hours_of(leader, day) for day in days] == [["06:00"]] * 3
+
+
+def test_a_roster_of_two_hundred_asks_the_database_as_often_as_one_of_two(team, leader, coach, roles, shifts, promised):
+    def pasted(people) -> int:
+        days = [(one.pk, team, in_days(team, n), shifts["late"]) for one in people for n in (2, 3)]
+        with CaptureQueriesContext(connection) as asked:
+            crews.paste_roster(team, days, words="Two days", by=coach, now=now())
+        return len(asked)
+
+    people = [Person(site=team.site, name=f"P{n}", email=f"p{n}@keldmere.example") for n in range(200)]
+    Person.objects.bulk_create(people)
+    held = {"site": team.site, "role": roles["leader"], "area": team.area, "team": team, "since": SINCE}
+    Assignment.objects.bulk_create(Assignment(person=person, **held) for person in people)
+    plan_ahead(site=team.site, now=now())
+    few = pasted(people[:2])
+    assert pasted(people) == few < 60
+    assert Notice.objects.filter(kind="roster.changed").count() == 202
+    assert hours_of(people[7], in_days(team, 3)) == ["14:00"]
 
 
 def test_what_was_not_looked_at_is_not_kept(client_of, team, leader, colleague, shifts):
