@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from insights import words
 from insights.promises import Slot
 from org.models import Absence, Assignment
-from routines.models import Occurrence, Rules
+from routines.models import Delegation, Occurrence, Rules
 
 WEEKDAYS = dict(enumerate(day_name, start=1))  # ISO: Monday is 1
 AWAY = {Occurrence.Excuse.PLANNED, Occurrence.Excuse.SICK}
 
 
-def away_on(person, on: date, slots: Iterable[Slot]) -> str:
+def away_on(person, on: date, slots: Iterable[Slot], today: date) -> str:
     """You are away until Mon 24 November. Jonas Weber stands in. Empty on a day at work, without a query where the
     promises show that it is one."""
     slots = list(slots)
@@ -22,14 +22,18 @@ def away_on(person, on: date, slots: Iterable[Slot]) -> str:
     absence = Absence.objects.filter(person=person.pk).on(on).order_by("-ends_on").first()
     if not absence:
         return ""
-    return f"You are away until {words.day(absence.ends_on, on)}. {stand_ins(slots)}".strip()
+    return f"You are away until {words.day(absence.ends_on, on)}. {stand_ins(person, on, slots, today)}".strip()
 
 
-def stand_ins(slots: Iterable[Slot]) -> str:
-    slots = list(slots)
+def stand_ins(person, on: date, slots: list[Slot], today: date) -> str:
+    """Who stands in, or, while there is time, who has been asked and has not answered."""
     names = list(dict.fromkeys(slot.promise.delegate.name for slot in slots if slot.state == "covered"))
     if names:
         return f"{words.listed(names)} {'stands' if len(names) == 1 else 'stand'} in."
+    asked = Delegation.objects.waiting().filter(person=person.pk).on(on).order_by("asked_at")
+    waiting = list(dict.fromkeys(asked.values_list("delegate__name", flat=True))) if slots and on >= today else []
+    if waiting:
+        return f"{words.listed(waiting)} {'is' if len(waiting) == 1 else 'are'} asked. Nothing counts as missed."
     return "Nobody stands in, and nothing counts as missed." if slots else ""
 
 

@@ -51,7 +51,7 @@ def the_rail(rail: Rail, here: date) -> dict:
         "slots": slots,
         "summary": summary(slots) if slots else "",
         "empty": None if slots else empty_day(person, on, here, now),
-        "away": away_on(person, on, slots),
+        "away": away_on(person, on, slots, here),
         "extra": extra_day(person, on),
         "settling": settling_in(person, on, slots),
         "folded": folded(slots) if on == here else None,

@@ -351,6 +351,19 @@ def test_a_day_away_says_until_when_and_that_nothing_counts(leader, walk):
     assert day["slots"][0].sub == "Excused: you are away"
 
 
+def test_a_day_away_says_who_is_asked_and_has_not_answered(leader, walk, other_leader):
+    days = {"starts_on": THURSDAY, "ends_on": THURSDAY + timedelta(days=1)}
+    Absence.objects.create(site=leader.site, person=leader, kind="planned", **days)
+    at = moment(THURSDAY, "05:00", leader)
+    asked = Delegation.objects.create(site=leader.site, person=leader, delegate=other_leader, asked_at=at, **days)
+    promise(leader, walk, THURSDAY, "10:00", state=State.EXCUSED, excuse="planned")
+    away = "You are away until Fri 23 October."
+    now = moment(THURSDAY, "09:42", leader)
+    assert day_of(leader, now=now)["away"] == f"{away} {other_leader.name} is asked. Nothing counts as missed."
+    Delegation.objects.filter(pk=asked.pk).update(declined_at=now)
+    assert day_of(leader, now=now)["away"] == f"{away} Nobody stands in, and nothing counts as missed."
+
+
 def test_another_day_is_its_own_and_nothing_on_it_is_now(leader, walk):
     yesterday = promise(leader, walk, THURSDAY - timedelta(days=1), state=State.MISSED)
     promise(leader, walk, THURSDAY, "10:00")
