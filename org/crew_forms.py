@@ -177,6 +177,7 @@ class ShiftForm(forms.ModelForm):
         model = Shift
         fields = ["name", "starts_at", "ends_at"]
         labels = {"name": "What is it called?", "starts_at": "From", "ends_at": "Until"}
+        help_texts = {"ends_at": "The time it starts at: it lasts 24 hours."}
         widgets = {
             "name": forms.TextInput(attrs={"placeholder": "late"}),
             "starts_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -192,12 +193,6 @@ class ShiftForm(forms.ModelForm):
         if name.casefold() in {shift.name.casefold() for shift in self.team.shifts.all()}:
             raise forms.ValidationError("A shift has this name already. What else is it called?")
         return name
-
-    def clean(self) -> dict:
-        said = super().clean()
-        if said.get("starts_at") and said.get("starts_at") == said.get("ends_at"):
-            self.add_error("ends_at", "It ends at another time than it starts. When?")
-        return said
 
 
 def key_of(form: forms.Form) -> uuid.UUID | None:

@@ -29,7 +29,7 @@ def shift_now(team: Team, now: datetime) -> tuple[Shift | None, date]:
 
 def begun_on(shift: Shift | None, here: datetime) -> date:
     """The day on which the shift that runs at a local moment began: yesterday, for a night after midnight."""
-    began_yesterday = shift and shift.starts_at > shift.ends_at and here.time() < shift.ends_at
+    began_yesterday = shift and shift.runs_over and here.time() < shift.ends_at
     return here.date() - DAY if began_yesterday else here.date()
 
 
@@ -37,8 +37,7 @@ def ends_at(team: Team, shift: Shift | None, on: date) -> datetime:
     """When a standstill that says no more is over: with its shift, or with the day."""
     if shift is None:
         return at_local(on + DAY, time(0), team.site.time_zone)
-    runs_over = shift.starts_at >= shift.ends_at
-    return at_local(on + DAY if runs_over else on, shift.ends_at, team.site.time_zone)
+    return at_local(on + DAY if shift.runs_over else on, shift.ends_at, team.site.time_zone)
 
 
 def holding_now(team: Team, now: datetime) -> Standstill | None:
@@ -69,8 +68,7 @@ def stand_still(
 
 def _until(team: Team, shift: Shift | None, on: date, until: time, now: datetime) -> datetime | None:
     """None where that is no sooner than the end. After midnight still belongs to the night that began."""
-    runs_over = shift is not None and shift.starts_at >= shift.ends_at
-    day = on + DAY if runs_over and until <= shift.ends_at else on
+    day = on + DAY if shift and shift.runs_over and until <= shift.ends_at else on
     moment = at_local(day, until, team.site.time_zone)
     if moment <= now:
         raise AlreadyPast

@@ -208,8 +208,7 @@ def _step_near(routine: Routine, near: date) -> date:
 
 
 def _in_shift(shift: Shift, day: date, wall: time) -> datetime:
-    runs_over = shift.starts_at > shift.ends_at
-    return datetime.combine(day + DAY if runs_over and wall < shift.ends_at else day, wall)
+    return datetime.combine(day + DAY if shift.runs_over and wall < shift.ends_at else day, wall)
 
 
 def _shift_starts(shift: Shift, day: date) -> datetime:
@@ -217,8 +216,7 @@ def _shift_starts(shift: Shift, day: date) -> datetime:
 
 
 def _shift_ends(shift: Shift, day: date) -> datetime:
-    runs_over = shift.starts_at > shift.ends_at
-    return datetime.combine(day + DAY if runs_over else day, shift.ends_at)
+    return datetime.combine(day + DAY if shift.runs_over else day, shift.ends_at)
 
 
 def _start(day: date) -> datetime:

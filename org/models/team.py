@@ -59,7 +59,7 @@ class Team(models.Model):
 
 class Shift(models.Model):
     """A shift of a team in local wall time; one that ends before it starts runs over midnight and belongs to the
-    date on which it started."""
+    date on which it started. One that ends when it starts lasts 24 hours."""
 
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="shifts")
@@ -76,7 +76,12 @@ class Shift(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def runs_over(self) -> bool:
+        """It ends on the day after the one on which it starts."""
+        return self.ends_at <= self.starts_at
+
     def covers(self, wall_time: time) -> bool:
-        if self.starts_at <= self.ends_at:
-            return self.starts_at <= wall_time < self.ends_at
-        return wall_time >= self.starts_at or wall_time < self.ends_at
+        if self.runs_over:
+            return wall_time >= self.starts_at or wall_time < self.ends_at
+        return self.starts_at <= wall_time < self.ends_at

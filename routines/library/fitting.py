@@ -27,7 +27,7 @@ def _at_huddle(routine: Routine, holding: Holding) -> None:
     shift = holding.shift
     if routine.kind == Routine.Kind.SHIFT_ANCHORED:
         routine.anchor_minutes = _minutes_between(shift.starts_at, shift.huddle_at)
-        left = _minutes_between(shift.huddle_at, shift.ends_at)
+        left = _minutes_between(shift.huddle_at, shift.ends_at) or 24 * 60
         routine.window_minutes = min(routine.window_minutes, left)  # in time within the shift
     else:
         routine.times = [shift.huddle_at]

@@ -9,6 +9,7 @@ every rule stands here a second time, without a cache, a span, or an answer that
 What a rule of the field leaves open is decided here in one sentence, where it is used.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -18,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
-from org.models import Absence, Assignment, Site, Standstill
+from org.models import Absence, Assignment, CrewPlace, RosterDay, Site, Standstill
 from routines.models import Delegation, Routine, Rules
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -75,7 +76,17 @@ class World:
             .order_by("accepted_at")
         )
         self.standstills = list(Standstill.objects.filter(site=site))
+        self.roster_days = self._in_order_said(RosterDay.objects.filter(site=site).select_related("shift"))
+        self.crew_places = self._in_order_said(CrewPlace.objects.filter(site=site).select_related("rotation", "shift"))
         self.ramp_days = Rules.of(site).ramp_days
+
+    @staticmethod
+    def _in_order_said(rows) -> dict[tuple, list]:
+        """Person and team -> what was said of them, the last word last."""
+        found = defaultdict(list)
+        for row in sorted(rows.select_related("change"), key=lambda row: (row.change.made_at, row.change_id)):
+            found[row.person_id, row.team_id].append(row)
+        return found
 
     # promises
 
@@ -192,7 +203,7 @@ class World:
         if not self._is_asked(routine, held, day):
             return []
         starts, ends = self._hours(held, day)
-        runs_over = ends < starts
+        runs_over = ends <= starts
         if routine.kind == "shift_anchored":
             from_end = routine.anchor_minutes < 0
             base = datetime.combine(day + DAY if from_end and runs_over else day, ends if from_end else starts)
@@ -222,7 +233,7 @@ class World:
             starts, _ = self._hours(held, day)
             if opens == closes:
                 starts, ends = self._hours(held, day)
-                wall_end = datetime.combine(day + DAY if ends < starts else day, ends)
+                wall_end = datetime.combine(day + DAY if ends <= starts else day, ends)
             else:
                 wall_end = datetime.combine(worked[-1] + DAY, time(0))
             due = utc_of(datetime.combine(day, starts), self.zone)
@@ -296,8 +307,11 @@ class World:
     # who works when
 
     def works(self, held: Assignment, day: date) -> bool:
+        """What was said of the very day counts, also on a holiday; in a shutdown nobody works."""
         team = held.team
-        if team and held.rotation:
+        if said := self._said_of_day(held, day):
+            return said.shift is not None and not (day in self.closures and day not in self.extra)
+        if self._has_rotation(held, day):
             return self._in_rotation(held, day) is not None and not self._is_closed(team, day)
         weekdays = team.working_days if team else self.site.working_days
         if day in self.extra:
@@ -311,15 +325,35 @@ class World:
             return True
         return _is_holiday(self.site.country, day) and not (team and team.works_on_holidays)
 
+    def _said_of_day(self, held: Assignment, day: date) -> RosterDay | None:
+        rows = [row for row in self.roster_days.get((held.person_id, held.team_id), ()) if row.on == day]
+        return next((row for row in reversed(rows) if _stands(row, day)), None)
+
+    def _place(self, held: Assignment, day: date) -> CrewPlace | None:
+        """A place holds until the next one begins; of two that begin together, the last word counts."""
+        rows = self.crew_places.get((held.person_id, held.team_id), ())
+        begun = [row for row in reversed(rows) if row.since <= day and _stands(row, day)]
+        return max(begun, key=lambda row: row.since, default=None)
+
+    def _has_rotation(self, held: Assignment, day: date) -> bool:
+        return bool(held.team and (self._place(held, day) or held).rotation)
+
     def _in_rotation(self, held: Assignment, day: date):
-        cycle = held.rotation.cycle
-        name = cycle[((day - held.rotation.starts_on).days + held.days_ahead) % len(cycle)]
+        place = self._place(held, day) or held
+        cycle = place.rotation.cycle
+        name = cycle[((day - place.rotation.starts_on).days + place.days_ahead) % len(cycle)]
         return next((shift for shift in held.team.shifts.all() if shift.name == name), None)
 
     def shift_of(self, held: Assignment, day: date):
-        """Their place in a rotation, else their own shift, else the first of the team's; None is office hours."""
-        if held.team and held.rotation and (shift := self._in_rotation(held, day)):
+        """The one said of the day, else their place in a rotation, else the shift said from a day on, else their own,
+        else the first of the team's; None is office hours."""
+        said, place = self._said_of_day(held, day), self._place(held, day)
+        if said and said.shift:
+            return said.shift
+        if self._has_rotation(held, day) and (shift := self._in_rotation(held, day)):
             return shift
+        if place and place.shift:
+            return place.shift
         if held.shift or not held.team:
             return held.shift
         return min(held.team.shifts.all(), key=lambda shift: shift.starts_at, default=None)
@@ -365,6 +399,11 @@ def _moments_of(wall: datetime, zone: str) -> list[datetime]:
 
 def _holds(row, day: date) -> bool:
     return row.since <= day and (row.until is None or day <= row.until)
+
+
+def _stands(row, day: date) -> bool:
+    """What was taken back holds no more from a day on; the days before keep it."""
+    return row.change.undone_from is None or day < row.change.undone_from
 
 
 def _monday(day: date) -> date:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from org.models import Assignment, Closure, ExtraDay, Shift
+from org.standstills import shift_now, stand_still
 from routines.models import Occurrence
 from routines.operations import plan, plan_ahead
 from tests.routines.conftest import MONDAY, berlin
@@ -146,3 +147,20 @@ def test_every_third_day_keeps_its_rhythm_for_years(planned, routine_of, team, y
     team.save()
     routine_of(rrule="FREQ=DAILY;INTERVAL=3", since=MONDAY + 2 * DAY - 3 * 365 * years * DAY)
     assert spots(planned()) == [(MONDAY + 2 * DAY, 1), (MONDAY + 5 * DAY, 1)]
+
+
+def test_a_shift_around_the_clock_ends_a_day_later(planned, routine_of, team, leader):
+    shift = Shift.objects.create(site=team.site, team=team, name="around", starts_at=time(7), ends_at=time(7))
+    Assignment.objects.filter(person=leader).update(shift=shift)
+    routine_of("Hand over", kind="shift_anchored", times=[], anchor_minutes=-15)
+    routine_of("Look", times=[time(3)])
+    routine_of("Confirm", kind="quota", times=[])
+    found = {row.routine.name: row for row in planned(last=MONDAY)}
+    assert found["Hand over"].due_at == berlin(6, 45, day=MONDAY + DAY)
+    assert found["Look"].due_at == berlin(3, day=MONDAY + DAY)
+    assert (found["Confirm"].due_at, found["Confirm"].on_time_until) == (berlin(7), berlin(7, day=MONDAY + DAY))
+    at_night = berlin(5, day=MONDAY + DAY)
+    assert shift_now(team, at_night) == (shift, MONDAY)
+    still = stand_still(team, by=leader, now=at_night)
+    assert (still.on, still.shift) == (MONDAY, shift)
+    assert {row.excuse for row in planned(last=MONDAY) if row.routine.name == "Hand over"} == {"not_running"}

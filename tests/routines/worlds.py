@@ -1,4 +1,5 @@
-"""Sites at will: teams, rotations, holders, standards in versions, absences, stand-ins, days off, about a clock change.
+"""Sites at will: teams, rotations, crews, shift swaps, holders, standards in versions, absences, stand-ins, days off,
+standstills, about a clock change.
 
 `worlds()` draws rows that are not saved yet; `save` writes them, all but those that are `told_later`.
 """
@@ -15,9 +16,12 @@ from org.models import (
     Area,
     Assignment,
     Closure,
+    CrewPlace,
     ExtraDay,
     Person,
     Role,
+    RosterChange,
+    RosterDay,
     Rotation,
     Shift,
     Site,
@@ -26,7 +30,7 @@ from org.models import (
 )
 from routines.models import Delegation, Routine
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 # A zone, its country, and days whose night or midnight changes its clocks; Kathmandu never does.
 CHANGES = {
@@ -43,6 +47,7 @@ SHIFTS = {
     "night": (time(22), time(6)),
     "day": (time(7, 30), time(15, 30)),
     "long": (time(19), time(7)),
+    "around": (time(7), time(7)),
 }
 WALLS = [time(0), time(0, 30), time(1, 45), time(2), time(2, 15), time(2, 30), time(8), time(13, 10), time(23, 30)]
 WEEKS = [[1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7], [2, 4], [6, 7]]
@@ -113,6 +118,7 @@ def worlds(draw) -> Drawn:
     for n in range(draw(st.integers(4, 7))):
         _element(draw, drawn, near, f"r{n}", draw(st.sampled_from([roles[0], *roles])))
     _days_off(draw, drawn, near, teams, people)
+    _said_of_rosters(draw, drawn, near)
     return drawn
 
 
@@ -145,10 +151,10 @@ def _teams(draw, drawn: Drawn, near) -> list[Team | None]:
             for name in names
         ]
         drawn.rows += shifts
-        if names and draw(st.booleans()):
+        for name in draw(st.sampled_from([[], ["pattern"], ["pattern", "other"]])) if names else []:
             cycle = draw(st.lists(st.sampled_from(["", *names]), min_size=1, max_size=9))
             drawn.rows.append(
-                Rotation(site=drawn.site, team=team, name="pattern", cycle=cycle, starts_on=drawn.first - 40 * DAY)
+                Rotation(site=drawn.site, team=team, name=name, cycle=cycle, starts_on=drawn.first - 40 * DAY)
             )
     return [*teams, None]
 
@@ -279,9 +285,57 @@ def _days_off(draw, drawn: Drawn, near, teams, people) -> None:
     for n, on in enumerate(sorted(draw(st.sets(near, max_size=3)))):
         team = draw(pick(teams[:2]))
         shifts = [None, *(row for row in drawn.of(Shift) if row.team is team)]
-        rows.append(Standstill(site=site, team=team, shift=draw(pick(shifts)), on=on, said_at=ASKED_AT + n * DAY))
+        rows.append(
+            Standstill(
+                site=site,
+                team=team,
+                shift=draw(pick(shifts)),
+                on=on,
+                until_at=draw(pick([None, *(utc_noon(on) + hours * HOUR for hours in (-14, -5, -1, 2, 10, 20))])),
+                said_at=ASKED_AT + n * DAY,
+            )
+        )
     for row in rows:
         (drawn.told_later if draw(st.integers(0, 2)) == 0 else drawn.rows).append(row)
+
+
+def utc_noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def _said_of_rosters(draw, drawn: Drawn, near) -> None:
+    """Shifts swapped or pasted for single days, and crews that work otherwise from a day on; some of it taken back."""
+    of_teams = list({(row.person.name, row.team.name): row for row in drawn.of(Assignment) if row.team}.values())
+    for n in range(draw(st.integers(0, 4)) if of_teams else 0):
+        held = draw(st.sampled_from(of_teams))
+        on, made_at = draw(near), ASKED_AT + draw(st.integers(0, 3)) * DAY
+        is_undone = draw(st.integers(0, 3)) == 0
+        change = RosterChange(
+            site=drawn.site,
+            team=held.team,
+            kind=draw(st.sampled_from(RosterChange.Kind.values)),
+            words=f"change {n}",
+            first_on=on,
+            made_at=made_at,
+            undone_at=made_at if is_undone else None,
+            undone_from=on + draw(st.integers(-1, 6)) * DAY if is_undone else None,
+        )
+        rows = [change, *_said_in(draw, drawn, change, held)]
+        (drawn.told_later if draw(st.integers(0, 2)) == 0 else drawn.rows).extend(rows)
+
+
+def _said_in(draw, drawn: Drawn, change: RosterChange, held: Assignment) -> list[Model]:
+    whose = {"site": drawn.site, "change": change, "person": held.person, "team": held.team}
+    shifts = [row for row in drawn.of(Shift) if row.team is held.team]
+    rotations = [row for row in drawn.of(Rotation) if row.team is held.team]
+    if change.kind != RosterChange.Kind.ROTATION or not shifts:
+        days = sorted(draw(st.sets(st.integers(0, 9), min_size=1, max_size=4)))
+        works = st.sampled_from([None, *shifts])
+        return [RosterDay(**whose, on=change.first_on + n * DAY, shift=draw(works)) for n in days]
+    rotation = draw(st.sampled_from([None, *rotations]))
+    ahead = draw(st.integers(0, 12)) if rotation else 0
+    shift = None if rotation else draw(st.sampled_from(shifts))
+    return [CrewPlace(**whose, since=change.first_on, rotation=rotation, days_ahead=ahead, shift=shift)]
 
 
 def _facts(row: Model) -> str:
