@@ -69,7 +69,12 @@ class CardForm(forms.Form):
     not_ok_looks_like = forms.CharField(label="Not OK looks like", max_length=300, required=False, widget=TWO_ROWS)
     why = forms.CharField(label="Why it matters", max_length=300, required=False, widget=TWO_ROWS)
     minutes = forms.IntegerField(
-        label="Minutes", min_value=1, max_value=60, initial=5, help_text="Five or less, so that there is time to talk."
+        label="Minutes",
+        min_value=1,
+        max_value=60,
+        initial=5,
+        help_text="Five or less, so that there is time to talk.",
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), "A whole number from 1 to 60."),
     )
     every = forms.ChoiceField(label="Visited", choices=Every.choices, initial=Every.WEEK, widget=forms.RadioSelect)
     layers = forms.MultipleChoiceField(

@@ -8,7 +8,7 @@ from gemba.models import Observation, Walk
 from gemba.operations import Reflection, Removal
 from gemba.places import leaders_of_site, leaders_of_team
 from org.models import Area, Person, Site
-from web.fields import DayInput
+from web.fields import DayInput, asks
 
 OTHER = "other"
 IN_FORM = [
@@ -97,7 +97,9 @@ class NoteForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "That day is over. Which one from today on?"},
     )
-    other_day = forms.DateField(label="Which day?", required=False, widget=DayInput())
+    other_day = forms.DateField(
+        label="Which day?", required=False, widget=DayInput(), error_messages=asks("Which day is it?")
+    )
     is_for_board = forms.BooleanField(required=False, initial=True, widget=SWITCH)
     is_immediate_danger = forms.BooleanField(required=False, widget=SWITCH)
 

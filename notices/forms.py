@@ -1,6 +1,7 @@
 from django import forms
 
 from notices.models import Hours
+from web.fields import asks
 
 
 class TimeInput(forms.TimeInput):
@@ -21,6 +22,7 @@ class HoursForm(forms.ModelForm):
             "quiet_until": "Quiet until",
             "digest_at": "Once a day, what I have not read, at",
         }
+        error_messages = dict.fromkeys(labels, asks("Which hour and minute?"))
         widgets = {"quiet_from": TimeInput(), "quiet_until": TimeInput(), "digest_at": TimeInput()}
 
     def clean(self) -> dict:

@@ -6,7 +6,7 @@ from org.models import Site
 from org.place_names import countries, regions
 from org.site_days import said_of, wanted
 from org.year import span_words
-from web.fields import DayInput
+from web.fields import DayInput, asks
 
 LONGEST = 92  # days said at once
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -25,8 +25,10 @@ class DaysForm(forms.Form):
         initial="closed",
         widget=forms.RadioSelect,
     )
-    first = forms.DateField(label="First day", widget=DayInput())
-    last = forms.DateField(label="Last day", required=False, widget=DayInput())
+    first = forms.DateField(label="First day", widget=DayInput(), error_messages=asks("Which day is the first?"))
+    last = forms.DateField(
+        label="Last day", required=False, widget=DayInput(), error_messages=asks("Which day is the last?")
+    )
     name = forms.CharField(label="What do people call it?", max_length=120, required=False)
     like = forms.TypedChoiceField(label="Worked like", choices=LIKE, coerce=int, empty_value=None, required=False)
 

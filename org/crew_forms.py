@@ -12,7 +12,7 @@ from org.crews import Crews, people_of
 from org.models import Person, Shift, Team
 from org.patterns import LETTERS, Unclear, common, crews_of, in_words, read, say
 from org.shift_words import ShiftWords
-from web.fields import DayInput
+from web.fields import DayInput, asks
 from web.ids import uuid7
 
 OWN, FIXED = "own", "always:"
@@ -36,8 +36,10 @@ class RotationForm(forms.Form):
         max_length=600,
         widget=forms.TextInput(attrs={"placeholder": "2 early, 2 late, 2 night, 4 off", "autocomplete": "off"}),
     )
-    since = forms.DateField(label="From which day?", widget=DayInput())
-    begins_on = forms.DateField(label="Day one of crew A", required=False, widget=DayInput())
+    since = forms.DateField(label="From which day?", widget=DayInput(), error_messages=asks("From which day?"))
+    begins_on = forms.DateField(
+        label="Day one of crew A", required=False, widget=DayInput(), error_messages=asks("Which day is it?")
+    )
 
     def __init__(self, *args, team: Team, day: date, people: Iterable[Person], now_in: dict, **kwargs):
         super().__init__(*args, **kwargs)
@@ -118,9 +120,23 @@ def _of(person: Person) -> str:
 
 class SwapForm(forms.Form):
     key = KeyField()
-    person = forms.ModelChoiceField(label="Whose shift?", queryset=Person.objects.none(), empty_label=None)
-    on = forms.DateField(label="On which day? A night counts to the day it starts", widget=DayInput())
-    other = forms.ModelChoiceField(label="With whom?", queryset=Person.objects.none(), empty_label="Choose")
+    person = forms.ModelChoiceField(
+        label="Whose shift?",
+        queryset=Person.objects.none(),
+        empty_label=None,
+        error_messages=asks("Whose shift is it?"),
+    )
+    on = forms.DateField(
+        label="On which day? A night counts to the day it starts",
+        widget=DayInput(),
+        error_messages=asks("Which day is it?"),
+    )
+    other = forms.ModelChoiceField(
+        label="With whom?",
+        queryset=Person.objects.none(),
+        empty_label="Choose",
+        error_messages=asks("Who is the other one?"),
+    )
 
     def __init__(self, *args, people: Iterable[Person], everyone: Iterable[Person], day: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -154,6 +170,7 @@ class PasteForm(forms.Form):
         label="The roster, as it stands in your spreadsheet",
         strip=False,
         max_length=600_000,
+        error_messages=asks("Nothing is in it yet. What stands in your spreadsheet?"),
         widget=forms.Textarea(
             attrs={
                 "rows": 8,
@@ -178,6 +195,11 @@ class ShiftForm(forms.ModelForm):
         fields = ["name", "starts_at", "ends_at"]
         labels = {"name": "What is it called?", "starts_at": "From", "ends_at": "Until"}
         help_texts = {"ends_at": "The time it starts at: it lasts 24 hours."}
+        error_messages = {
+            "name": asks("What do people call it?"),
+            "starts_at": asks("When does it start?"),
+            "ends_at": asks("When does it end?"),
+        }
         widgets = {
             "name": forms.TextInput(attrs={"placeholder": "late"}),
             "starts_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),

@@ -6,7 +6,7 @@ from org.models import Absence, Person
 from routines.absences import LOOK_BACK
 from routines.delegating import could_stand_in
 from routines.models import Routine
-from web.fields import DayInput
+from web.fields import DayInput, asks
 
 NOBODY = "Nobody: it is excused"
 
@@ -14,8 +14,8 @@ NOBODY = "Nobody: it is excused"
 class AwayForm(forms.Form):
     """From, to, and who could stand in. Why is not asked."""
 
-    starts_on = forms.DateField(label="First day away", widget=DayInput())
-    ends_on = forms.DateField(label="Last day away", widget=DayInput())
+    starts_on = forms.DateField(label="First day away", widget=DayInput(), error_messages=asks("From which day?"))
+    ends_on = forms.DateField(label="Last day away", widget=DayInput(), error_messages=asks("Until which day?"))
     kind = forms.ChoiceField(label="What is kept of it", choices=Absence.Kind.choices, initial="planned")
     delegate = forms.ModelChoiceField(
         label="Who could stand in?", queryset=Person.objects.none(), required=False, empty_label=NOBODY
