@@ -11,13 +11,16 @@ from org.models import Person
 from routines.models import Occurrence
 from web.clock import today
 
-LOOKS = {"12", "19"}  # the templates that look at promises with a report
+SITE = {"24", "28"}  # what a plant's or a hospital's managers, and those above them, look at with theirs
+LOOKS = {"12", "19"} | SITE  # the templates that look at promises with a report
+WITH_ALL = "24"  # the coaching review, with the managers together
 MANY = 4  # who has more reports than this sits down with two of them
 MINUTES = (13, 14, 15, 16, 17, 18, 19)
 
 
 def look_together(world: World, words: ModuleType) -> None:
-    """`words.CHECKS`: what is said at checks. `words.FIRST`: who sat down last, of each leader's people."""
+    """`words.CHECKS`: what is said at checks; `words.ABOVE`: by managers of a site, and above them. `words.FIRST`: who
+    sat down last, of each leader's people."""
     kept = [row for row in world.occurrences if world.keys[row.routine_id] in LOOKS and row.is_done]
     rows = []
     for leader in dict.fromkeys(row.holder_id for row in kept):
@@ -32,8 +35,10 @@ def checks_of(world: World, words: ModuleType, leader: Person, promises: list[Oc
     if not reports:
         return []
     dice = world.dice(f"checks/{leader.name}")
-    bank = dice.sample(words.CHECKS, len(words.CHECKS))
-    at_once = 2 if len(reports) > MANY else 1
+    keys = {world.keys[promise.routine_id] for promise in promises}
+    said = words.ABOVE if keys & SITE else words.CHECKS
+    bank = dice.sample(said, len(said))
+    at_once = 2 if len(reports) > MANY or (WITH_ALL in keys and len(reports) > 1) else 1
     turns = [(promise, n) for promise in reversed(promises) for n in range(at_once)]
     return [
         check(world, leader, reports[turn % len(reports)], promise, n, bank[turn % len(bank)], dice)

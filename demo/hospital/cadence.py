@@ -32,6 +32,8 @@ ADHERENCE = {
 }
 
 STORIES = [
+    # visitors from outside take her Monday mornings; the hour with her directors stays
+    Story("Dr Helen Marsh", ("27",), 60, 1, 0.80, "SYS3"),
     # twelve nights with two posts open: board rounds fell away, handovers did not
     Story("Marisol Cruz", ("3", "6"), 34, 22, 0.85, "SYS2"),
     Story("Kofi Mensah", ("22",), 40, 1, 0.60, "SYS3"),

@@ -54,3 +54,44 @@ CHECKS = [
         "focus": "Does it hold in a full week",
     },
 ]
+
+ABOVE = [
+    {
+        "pattern": "Site huddles are all held. The walk gives way to the bed meeting whenever ED is full.",
+        "learned": "On a full day the walk would show why: discharges stop at the lounge.",
+        "help": "Hold the bed meeting at the lounge on Tuesdays",
+        "change": "One walk a week along a patient’s way home.",
+        "focus": "What the lounge said",
+    },
+    {
+        "pattern": "Coaching is alive in medicine; surgery has met twice in three weeks.",
+        "learned": "Theatre lists end late on the days the pair had chosen.",
+        "help": "Agree with theatres on two short lists a week",
+        "focus": "Did the pair meet on short-list days?",
+    },
+    {
+        "pattern": "Answers go back to the wards by mail. Two teams had not heard theirs.",
+        "learned": "A no with a reason, said at the huddle, ended a month of asking.",
+        "help": "Bring two answers back with you on Friday",
+        "change": "A no is told in person, always.",
+        "focus": "Which team hears its answer from whom",
+    },
+    {
+        "pattern": "Standards are confirmed on the wards that are doing well.",
+        "learned": "Night AMU was not on anyone’s list.",
+        "help": "Take the first night on AMU together",
+        "focus": "The list of places nobody has seen this month",
+    },
+    {
+        "pattern": "Leading indicators are read after the results, when the hour is over.",
+        "learned": "Near misses reported went up, and falls went down: nobody had put the two side by side.",
+        "help": "Start the board’s meeting with near misses reported",
+        "focus": "Which page is opened first",
+    },
+    {
+        "pattern": "Promises fall away in weeks with two visits from outside.",
+        "learned": "The same twelve figures were sent three times.",
+        "help": "Send them once, from my office",
+        "focus": "Hours given to visitors",
+    },
+]

@@ -68,3 +68,44 @@ CHECKS = [
         "focus": "Two mornings without calls",
     },
 ]
+
+ABOVE = [
+    {
+        "pattern": "The walk with a theme happens in the first half of the month and never in the second.",
+        "learned": "The month’s closing takes both Thursdays, and nobody put it there on purpose.",
+        "help": "Move the closing meeting to the afternoon, with controlling",
+        "change": "Two walks a week, one of them before eight.",
+        "focus": "The walks of the closing week",
+    },
+    {
+        "pattern": "Coaching is seen on Line 3 and on M2; nobody has watched a cycle in Paint and Test.",
+        "learned": "Second coaching goes where it is easy. It is needed where a coach has just begun.",
+        "help": "Go to Paint and Test together on the next coaching day",
+        "focus": "Whose cycle has not been watched for a month",
+    },
+    {
+        "pattern": "Answers to tier two come in time; those that need money wait for Friday.",
+        "learned": "Half of them are below the limit that nobody dares to use.",
+        "help": "Say in writing what a manager may spend without asking",
+        "change": "What is below the limit is answered on the day.",
+        "focus": "How many answers still wait for a signature",
+    },
+    {
+        "pattern": "The night was visited twice this quarter, both times before eleven.",
+        "learned": "What is missing on nights is missing after two.",
+        "help": "Take the morning huddle for you on the day after a night",
+        "focus": "What the hours after two ask for",
+    },
+    {
+        "pattern": "A3 talks are kept. The first question is still whose fault it was.",
+        "learned": "“How do you know?” brought out the measured facts within ten minutes.",
+        "help": "Sit in on two A3 talks and only listen",
+        "focus": "The first question of each talk",
+    },
+    {
+        "pattern": "Promises fall away in the weeks in which I call two reviews on one day.",
+        "learned": "The second review asks for the same figures as the first.",
+        "help": "Drop my Wednesday review; the board says it already",
+        "focus": "What Wednesdays are used for",
+    },
+]

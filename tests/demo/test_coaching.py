@@ -1,6 +1,7 @@
 import pytest
 
-from coaching.models import A3, CoachingCycle, Experiment, Storyboard
+from coaching.models import A3, CoachingCycle, Experiment, LswReview, Storyboard
+from routines.models import Occurrence
 
 JONAS = [
     ("Film 3 changeovers", "waiting for kits > 50 %", "search 31 %, approval wait 22 %, kits 14 %"),
@@ -57,3 +58,26 @@ def test_expectations_come_before_results(worlds, db):
     for world in worlds.values():
         rows = Experiment.objects.filter(site=world.site, happened_at__isnull=False)
         assert all(row.expected_at <= row.happened_at < row.learned_at <= world.now for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("slug", "leader", "reports"),
+    [
+        ("keldmere", "Anders Holm", {"Ines Hartmann"}),
+        ("keldmere", "Ines Hartmann", {"Tomas Rybak", "Claire Osei"}),
+        ("wexmoor", "Dr Helen Marsh", {"Kofi Mensah", "Bridget O'Hara"}),
+    ],
+)
+def test_managers_and_executives_have_sat_down_with_those_who_report_to_them(worlds, db, slug, leader, reports):
+    world = worlds[slug]
+    checks = LswReview.objects.filter(leader=world.people[leader]).select_related("report", "promise")
+    assert checks and {check.report.name for check in checks} <= reports
+    assert all(check.promise is None or check.promise.is_done for check in checks)
+    kept = Occurrence.objects.filter(holder=world.people[leader], routine__practice="review", done_at__isnull=False)
+    assert {check.promise_id for check in checks if check.promise_id} == set(kept.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize(("slug", "name"), [("keldmere", "Anders Holm"), ("wexmoor", "Dr Helen Marsh")])
+def test_executives_promise_what_only_they_can_do(worlds, db, slug, name):
+    rows = Occurrence.objects.filter(holder=worlds[slug].people[name])
+    assert set(rows.values_list("routine__template", flat=True)) == {"26", "27", "28"}
