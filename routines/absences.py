@@ -18,7 +18,7 @@ from org.models import Absence, Event, Person, Topic
 from org.operations import record, touch_all
 from routines.calendar import REACH, window_of
 from routines.models import Occurrence, Routine
-from routines.operations import NotYours, plan
+from routines.operations import NotYours, first_to_come, plan
 from routines.planning import Start, start_of, starts_of
 from web.clock import today
 
@@ -121,12 +121,17 @@ def put_back(row: Occurrence, reason: str, now: datetime) -> None:
 
 def plan_again(person: Person, first: date, last: date, now: datetime) -> None:
     """What is stored ahead follows at once; what is not planned yet follows when it is."""
-    day = today(person.site.time_zone, now)
-    ahead = Occurrence.objects.filter(site=person.site_id, on__gte=day).order_by("-on")
+    earliest = first_to_come(person.site, now)
+    ahead = Occurrence.objects.filter(site=person.site_id, on__gte=earliest).order_by("-on")
     planned_to = ahead.values_list("on", flat=True).first()
-    if planned_to and last >= day:
+    if planned_to and last >= earliest:
         plan(
-            site=person.site, first=max(first, day), last=min(last, planned_to), now=now, since=now, people=[person.pk]
+            site=person.site,
+            first=max(first, earliest),
+            last=min(last, planned_to),
+            now=now,
+            since=now,
+            people=[person.pk],
         )
 
 

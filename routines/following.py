@@ -9,8 +9,7 @@ from org.models import Site, Team, Topic
 from org.operations import touch_all
 from org.roster_news import Effect
 from routines.models import Occurrence
-from routines.operations import plan
-from web.clock import today
+from routines.operations import first_to_come, plan
 
 EXCUSED = Occurrence.State.EXCUSED
 
@@ -22,9 +21,10 @@ def follow_roster(
     """Plan again what is planned ahead of these days; what is due by now, done or answered is history and stays."""
     if people is not None and not people:
         return Effect()
-    ahead = Occurrence.objects.filter(site=site, on__gte=today(site.time_zone, now)).order_by("-on")
+    earliest = first_to_come(site, now)
+    ahead = Occurrence.objects.filter(site=site, on__gte=earliest).order_by("-on")
     planned_to = ahead.values_list("on", flat=True).first()
-    first = max(first, today(site.time_zone, now))
+    first = max(first, earliest)
     last = min(last or planned_to, planned_to) if planned_to else None
     if last is None or last < first:
         return Effect()

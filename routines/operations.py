@@ -20,6 +20,7 @@ from web.clock import today
 
 __all__ = [
     "clear_reason",
+    "first_to_come",
     "give_reason",
     "mark_done",
     "note_learning",
@@ -84,9 +85,14 @@ def _months(first: date, last: date) -> Iterator[tuple[date, date]]:
 
 
 def plan_ahead(*, site: Site, now: datetime, elements=None) -> int:
-    """Today in the site's zone and the 13 days after it; of all routines, or of these."""
-    first = today(site.time_zone, now)
-    return plan(site=site, first=first, last=first + AHEAD, now=now, since=now, elements=elements)
+    """Today in the site's zone and the 13 days after it, and the night before; of all routines, or of these."""
+    first, last = first_to_come(site, now), today(site.time_zone, now) + AHEAD
+    return plan(site=site, first=first, last=last, now=now, since=now, elements=elements)
+
+
+def first_to_come(site: Site, now: datetime) -> date:
+    """The first day that may have something to come: after midnight, a night belongs to the day on which it began."""
+    return today(site.time_zone, now) - timedelta(days=1)
 
 
 @transaction.atomic

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from org.models import Assignment, Closure, ExtraDay, Shift
+from org.models import Assignment, Closure, ExtraDay, RosterChange, RosterDay, Shift
+from org.roster_news import roster_changed
 from org.standstills import shift_now, stand_still
+from routines.delegating import accept, ask
 from routines.models import Occurrence
 from routines.operations import plan, plan_ahead
 from tests.routines.conftest import MONDAY, berlin
@@ -164,3 +166,39 @@ def test_a_shift_around_the_clock_ends_a_day_later(planned, routine_of, team, le
     still = stand_still(team, by=leader, now=at_night)
     assert (still.on, still.shift) == (MONDAY, shift)
     assert {row.excuse for row in planned(last=MONDAY) if row.routine.name == "Hand over"} == {"not_running"}
+
+
+@pytest.fixture
+def night(team, leader, routine_of):
+    """Monday's night has a look at half past two, and it is half past midnight."""
+    shift = Shift.objects.create(site=team.site, team=team, name="night", starts_at=time(22), ends_at=time(6))
+    Assignment.objects.filter(person=leader).update(shift=shift)
+    routine_of(times=[time(2, 30)])
+    plan_ahead(site=team.site, now=berlin(12))
+    return berlin(0, 30, day=MONDAY + DAY)
+
+
+def test_a_day_off_told_after_midnight_reaches_the_night_that_runs(night, site):
+    Closure.objects.create(site=site, on=MONDAY, name="No power")
+    plan_ahead(site=site, now=night)
+    assert not Occurrence.objects.filter(on=MONDAY).exists()
+
+
+def test_a_swap_told_after_midnight_reaches_the_night_that_runs(night, site, leader, team):
+    change = RosterChange.objects.create(
+        site=site, team=team, kind="swap", words="swap", first_on=MONDAY, last_on=MONDAY, made_at=night
+    )
+    RosterDay.objects.create(site=site, change=change, person=leader, team=team, on=MONDAY, shift=None)
+    assert roster_changed(site=site, first=MONDAY, last=MONDAY, people={leader.pk}, now=night).gone == 1
+    assert not Occurrence.objects.filter(on=MONDAY).exists()
+
+
+def test_who_takes_it_on_after_midnight_stands_in_for_the_night_that_runs(night, leader, teammate):
+    asked = ask(leader, delegate=teammate, first=MONDAY, last=MONDAY, by=leader, now=berlin(20))
+    accept(asked, by=teammate, now=night)
+    assert Occurrence.objects.get(on=MONDAY).delegate == teammate
+
+
+def test_a_line_that_stops_after_midnight_asks_for_nothing_more_that_night(night, leader, team):
+    stand_still(team, by=leader, now=night)
+    assert Occurrence.objects.get(on=MONDAY).excuse == "not_running"
