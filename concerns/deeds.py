@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from concerns.models import Concern, Escalation
-from org.lines import belongs_to, leads
-from org.models import Person
+from org.lines import belongs_to, leaders_of_team, leads
+from org.models import Person, Team
 
 
 def may_change(actor: Person, concern: Concern, today: date) -> bool:
@@ -16,12 +16,33 @@ def may_change(actor: Person, concern: Concern, today: date) -> bool:
 
 def may_answer(actor: Person, asked: Escalation, today: date) -> bool:
     """Who leads the team that was asked."""
-    return leads(actor, asked.to_team, day=today)
+    return _leads(actor, asked.to_team, today)
 
 
 def may_tell(actor: Person, asked: Escalation, today: date) -> bool:
     """Who leads those who asked: the answer is said in their huddle."""
-    return leads(actor, asked.from_team, day=today) or leads(actor, asked.concern.team, day=today)
+    return _leads(actor, asked.from_team, today)
+
+
+def _leads(actor: Person, team: Team, today: date) -> bool:
+    """By name, from further up, or as the leader of its area at its very tier: a site's own huddle is led so."""
+    return leads(actor, team, day=today) or leaders_of_team(team, day=today).filter(pk=actor.pk).exists()
+
+
+def may_withdraw(actor: Person, asked: Escalation, today: date) -> bool:
+    """Whoever may change the concern takes back what its team asked; what was passed on, who leads those who did."""
+    return may_tell(actor, asked, today) if asked.parent_id else may_change(actor, asked.concern, today)
+
+
+def stands_at(escalations: list[Escalation]) -> Escalation | None:
+    """The request that is to be moved next: the furthest up that was not told. Of all of a concern, latest first."""
+    here = next((each for each in escalations if each.parent_id is None), None)
+    while here and not here.answered_at:
+        above = (each for each in escalations if each.parent_id == here.pk and not each.told_at)
+        if (further := next(above, None)) is None:
+            break
+        here = further
+    return here
 
 
 def may_confirm(actor: Person, concern: Concern, today: date) -> bool:
@@ -39,6 +60,7 @@ class Deeds:
     ask: bool = False
     withdraw: bool = False
     answer: bool = False
+    pass_on: bool = False
     take_back: bool = False
     tell: bool = False
     confirm: bool = False
@@ -51,25 +73,30 @@ class Deeds:
         return first or ("close" if self.holds else "own")
 
     def __bool__(self) -> bool:
-        return self.change or self.answer or self.take_back or self.tell or self.confirm
+        return any((self.change, self.answer, self.take_back, self.tell, self.confirm, self.withdraw))
 
 
 def deeds_of(actor: Person, concern: Concern, asked: Escalation | None, today: date) -> Deeds:
-    """`asked`: what was asked of the next tier last, if anything."""
+    """`asked`: the request that is to be moved next, if anything was asked above."""
     change = may_change(actor, concern, today)
     if concern.closed_at:
         return Deeds(change=change)
-    waits = bool(asked and not asked.answered_at)
     above = _above(actor, concern, asked, today) if asked else {}
     holds = concern.owner_id == actor.pk
-    can_ask = change and not waits and concern.team.parent_id is not None and not above.get("confirm")
-    withdraw = change and waits and not above.get("answer")  # who can answer it, answers it
-    return Deeds(change=change, holds=holds, ask=can_ask, withdraw=withdraw, **above)
+    can_ask = change and concern.team.parent_id is not None and not above.get("confirm") and not _waits(asked)
+    return Deeds(change=change, holds=holds, ask=can_ask, **above)
+
+
+def _waits(asked: Escalation | None) -> bool:
+    """The team waits for an answer: from those it asked, or from further up."""
+    return bool(asked and (asked.parent_id or not asked.answered_at))
 
 
 def _above(actor: Person, concern: Concern, asked: Escalation, today: date) -> dict[str, bool]:
     if not asked.answered_at:
-        return {"answer": may_answer(actor, asked, today)}
+        answers = may_answer(actor, asked, today)  # who can answer it, answers it, and does not take the question back
+        withdraws = not answers and may_withdraw(actor, asked, today)
+        return {"answer": answers, "pass_on": answers and bool(asked.to_team.parent_id), "withdraw": withdraws}
     if not asked.told_at:
         return {"tell": may_tell(actor, asked, today), "take_back": may_answer(actor, asked, today)}
     return {"confirm": not asked.confirmed_at and may_confirm(actor, concern, today)}

@@ -54,12 +54,13 @@ def _noted(event: Event) -> Step | None:
 
 
 def _of_asking(asked: Escalation) -> Iterator[Step]:
-    yield Step(asked.escalated_at, f"Help asked of {asked.to_team.name}", _name(asked.carrier), asked.need)
+    words = f"Passed on to {asked.to_team.name}" if asked.parent_id else f"Help asked of {asked.to_team.name}"
+    yield Step(asked.escalated_at, words, _name(asked.carrier), asked.need)
     if asked.answered_at:
         yield Step(asked.answered_at, f"{asked.to_team.name} answered", _name(asked.answered_by), answer_words(asked))
     if asked.told_at:
         yield Step(asked.told_at, f"Told to {asked.from_team.name}")
-    if asked.confirmed_at:
+    if asked.confirmed_at and not asked.parent_id:
         yield Step(asked.confirmed_at, f"OK, says {asked.from_team.name}")
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:pk>/reopen/", concern.reopen, name="reopen"),
     path("<uuid:pk>/escalate/", above.escalate, name="escalate"),
     path("escalations/<uuid:pk>/withdraw/", above.withdraw, name="withdraw"),
+    path("escalations/<uuid:pk>/pass-on/", above.pass_on, name="pass_on"),
     path("escalations/<uuid:pk>/answer/", above.answer, name="answer"),
     path("escalations/<uuid:pk>/take-back/", above.take_back, name="take_back"),
     path("escalations/<uuid:pk>/told/", above.told, name="told"),

@@ -112,6 +112,7 @@ ROUTES: dict[str, Route] = {
     "concerns:concern": get(PEOPLE, pk("concern"), sees={"screen"}),
     "concerns:confirm": post(TEAM, pk("asked"), sees=SEEING),
     "concerns:escalate": post(TEAM, pk("concern"), sees=SEEING),
+    "concerns:pass_on": post({"coach", "manager"}, pk("asked"), sees=SEEING),
     "concerns:take_back": post({"coach", "manager"}, pk("asked"), sees=SEEING),
     "concerns:told": post(LEADING, pk("asked"), sees=SEEING),
     "concerns:untold": post(LEADING, pk("asked"), sees=SEEING),

@@ -19,7 +19,17 @@ class EscalationQuerySet(SiteQuerySet):
         return public.filter(Q(concern__team=team) | Q(to_team=team))
 
     def unanswered(self) -> Self:
-        return self.filter(answered_at__isnull=True)
+        """Whoever was asked has it in their hands: what they passed on waits for the team above them."""
+        return self.filter(answered_at__isnull=True, passed_at__isnull=True)
+
+    def of_the_team(self) -> Self:
+        """What the team that has the concern asked itself; the rest was passed on from there."""
+        return self.filter(parent__isnull=True)
+
+    def told_on_the_way_of(self, asked: "Escalation") -> Self:
+        """A request of the team, and what was passed on of it and came back."""
+        mine = Q(pk=asked.pk) | Q(parent=asked.pk) | Q(parent__parent=asked.pk) | Q(parent__parent__parent=asked.pk)
+        return self.filter(mine, told_at__isnull=False, confirmed_at__isnull=True)
 
     def latest_first(self) -> Self:
         return self.order_by("-escalated_at", "-pk")
@@ -44,6 +54,9 @@ class Escalation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
     concern = models.ForeignKey("concerns.Concern", on_delete=models.CASCADE, related_name="escalations")
+    parent = models.ForeignKey(  # what this passes on to the next tier; NULL: asked by the concern's own team
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="passed_on"
+    )
     from_team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="+")
     to_team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="escalations_received")
     to_tier = models.PositiveSmallIntegerField()
@@ -53,6 +66,7 @@ class Escalation(models.Model):
     carrier = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     escalated_at = models.DateTimeField()
     answer_by = models.DateTimeField()
+    passed_at = models.DateTimeField(null=True, blank=True)  # while the next tier has it
     seen_at = models.DateTimeField(null=True, blank=True)
     decision = models.CharField(max_length=12, choices=Decision, blank=True)
     answer = models.CharField(max_length=200, blank=True)
@@ -67,12 +81,18 @@ class Escalation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["concern"], condition=Q(answered_at__isnull=True), name="escalation_one_open_a_concern"
+                fields=["concern"],
+                condition=Q(answered_at__isnull=True, passed_at__isnull=True),
+                name="escalation_waits_once_a_concern",
             ),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, decision="") | (Q(answered_at__isnull=False) & ~Q(decision="")),
                 name="escalation_answer_has_a_decision",
                 violation_error_message="An answer is yes, no and why, by when, or a question for more facts.",
+            ),
+            models.CheckConstraint(
+                condition=Q(passed_at__isnull=True) | Q(answered_at__isnull=True),
+                name="escalation_passed_on_is_not_answered",
             ),
             models.CheckConstraint(
                 condition=Q(told_at__isnull=True) | Q(told_at__gte=F("answered_at")),
@@ -87,3 +107,8 @@ class Escalation(models.Model):
 
     def __str__(self) -> str:
         return self.need
+
+    @property
+    def said(self) -> dict:
+        """The answer, as it is passed down."""
+        return {"decision": self.decision, "text": self.answer, "target_on": self.target_on}

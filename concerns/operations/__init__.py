@@ -5,7 +5,7 @@ does nothing the second time.
 
 from concerns.operations.actions import finish_action, promise_help, reopen_action, withdraw_help
 from concerns.operations.answering import answer, confirm, take_back, tell_team, untell_team
-from concerns.operations.asking import NothingAbove, ask_again, escalate, withdraw
+from concerns.operations.asking import NothingAbove, ask_again, escalate, pass_on, withdraw
 from concerns.operations.life import close, own, park, release, reopen, unpark
 from concerns.operations.raising import raise_concern
 
@@ -19,6 +19,7 @@ __all__ = [
     "finish_action",
     "own",
     "park",
+    "pass_on",
     "promise_help",
     "raise_concern",
     "release",

@@ -22,14 +22,20 @@ State = Concern.State
 def answer(
     asked: Escalation, *, decision: str, text: str, by: Person, at: datetime, target_on: date | None = None
 ) -> Escalation:
-    """The decision that comes back down. It heads the board of those who asked until they were told."""
+    """The decision that comes back down. It heads the board of those who asked until they were told.
+
+    What waits above is not answered from below: it is taken back first. Whoever answers in their own words what came
+    down to them has heard it.
+    """
     locked(asked.concern)
     asked.refresh_from_db()
-    if asked.answered_at:
+    if asked.answered_at or asked.passed_at:
         return asked
+    asked.passed_on.filter(answered_at__isnull=False, told_at__isnull=True).update(told_at=at)
     asked.decision, asked.answer, asked.target_on = decision, text.strip(), target_on
     asked.answered_at, asked.answered_by = at, by
     asked.save(update_fields=["decision", "answer", "target_on", "answered_at", "answered_by"])
+    Escalation.objects.filter(pk=asked.parent_id).update(passed_at=None)  # in the hands of those who passed it on
     settle_asking(asked, at=at)
     _tell_who_asked(asked, by=by, at=at)
     in_chat.say_answered(asked, at=at)
@@ -41,8 +47,10 @@ def take_back(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
     """The undo of an answer, as long as nobody was told."""
     concern = locked(asked.concern)
     asked.refresh_from_db()
-    if not asked.answered_at or asked.told_at or concern.escalations.unanswered().exists():
+    others = concern.escalations.unanswered().exclude(pk=asked.parent_id)
+    if not asked.answered_at or asked.told_at or others.exists():
         return asked
+    Escalation.objects.filter(pk=asked.parent_id).update(passed_at=at)
     in_chat.unsay_answered(asked, at=at)
     asked.decision, asked.answer, asked.target_on = "", "", None
     asked.answered_at, asked.answered_by = None, None
@@ -52,23 +60,30 @@ def take_back(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
 
 @transaction.atomic
 def tell_team(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
-    """It was said in the huddle of those who asked. An answer is not finished before that."""
+    """It was said in the huddle of those who asked. An answer is not finished before that.
+
+    What they had passed on for a team below is answered with it, in the same words, and is told there next.
+    """
     locked(asked.concern)
     asked.refresh_from_db()
     if not asked.answered_at or asked.told_at:
         return asked
     asked.told_at = max(at, asked.answered_at)
     asked.save(update_fields=["told_at"])
+    if asked.parent:
+        answer(asked.parent, by=by, at=asked.told_at, **asked.said)
     return _moved("told", asked, by=by, at=at)
 
 
 @transaction.atomic
 def untell_team(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
-    """The undo of having told, as long as nobody said OK."""
+    """The undo of having told, as long as nobody said OK, or told it further down."""
     locked(asked.concern)
     asked.refresh_from_db()
-    if not asked.told_at or asked.confirmed_at:
+    if not asked.told_at or asked.confirmed_at or (asked.parent and asked.parent.told_at):
         return asked
+    if asked.parent:
+        take_back(asked.parent, by=by, at=at)
     asked.told_at = None
     asked.save(update_fields=["told_at"])
     return _moved("untold", asked, by=by, at=at)
@@ -76,14 +91,18 @@ def untell_team(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
 
 @transaction.atomic
 def confirm(asked: Escalation, *, by: Person, at: datetime) -> Concern:
-    """OK, say those who asked: that closes it. The undo is `reopen`, which takes the OK back too."""
+    """OK, say those who asked: that closes it, and everyone on the way sees it.
+
+    The undo is `reopen`, which takes the OK back too.
+    """
     concern = locked(asked.concern)
     asked.refresh_from_db()
-    if not asked.told_at or asked.confirmed_at or concern.state == State.CLOSED:
+    if not asked.told_at or asked.confirmed_at or asked.parent_id or concern.state == State.CLOSED:
         return concern
-    asked.confirmed_at = at
-    asked.save(update_fields=["confirmed_at"])
-    _touch_above(asked)
+    for each in concern.escalations.told_on_the_way_of(asked).select_related("from_team", "to_team", "concern"):
+        each.confirmed_at = at
+        each.save(update_fields=["confirmed_at"])
+        _touch_above(each)
     return close(concern, outcome=asked.answer or asked.get_decision_display(), by=by, at=at)
 
 

@@ -42,11 +42,39 @@ def escalate(
 
 
 @transaction.atomic
+def pass_on(
+    asked: Escalation,
+    *,
+    id: uuid.UUID,
+    why: str,
+    need: str,
+    answer_by: datetime,
+    by: Person,
+    at: datetime,
+    tried: str = "",
+) -> Escalation:
+    """Those who were asked cannot decide it either, and ask their own next tier. The answer comes back the same way.
+
+    Raises `NothingAbove` at the top. What was answered meanwhile, or passed on already, stays as it is.
+    """
+    upper = asked.to_team.parent
+    if upper is None:
+        raise NothingAbove(asked.to_team.name)
+    locked(asked.concern)
+    asked.refresh_from_db()
+    if asked.answered_at:
+        return asked
+    words = {"why": why, "need": need.strip(), "tried": tried.strip()}
+    whom = (asked.to_team, upper)
+    return _ask(asked.concern, id=id, whom=whom, words=words, answer_by=answer_by, by=by, at=at, parent=asked)
+
+
+@transaction.atomic
 def ask_again(
     asked: Escalation, *, id: uuid.UUID, missing: str, answer_by: datetime, by: Person, at: datetime
 ) -> Escalation:
     """Not OK: the same team is asked again, and reads what is missing. The first answer stays to be seen."""
-    if not asked.told_at or asked.confirmed_at:
+    if not asked.told_at or asked.confirmed_at or asked.parent_id:
         return asked
     words = {"why": asked.why, "need": missing.strip() or asked.need, "tried": asked.answer or asked.tried}
     whom = (asked.from_team, asked.to_team)
@@ -55,13 +83,14 @@ def ask_again(
 
 @transaction.atomic
 def withdraw(asked: Escalation, *, by: Person, at: datetime) -> Concern:
-    """The undo of asking, as long as nobody has answered."""
+    """The undo of asking or passing on, as long as nobody has answered, or passed it on."""
     concern = locked(asked.concern)
-    if not concern.escalations.unanswered().filter(pk=asked.pk).exists():
+    if not concern.escalations.unanswered().filter(pk=asked.pk, passed_on__isnull=True).exists():
         return concern
     settle_asking(asked, at=at)
     in_chat.unsay_asked(asked, at=at)
     asked.delete()
+    Escalation.objects.filter(pk=asked.parent_id).update(passed_at=None)
     touch(asked.to_team, "concerns")
     if concern.state != State.CLOSED:
         concern.state = standing(concern)
@@ -77,16 +106,21 @@ def _ask(
     answer_by: datetime,
     by: Person,
     at: datetime,
+    parent: Escalation | None = None,
 ) -> Escalation:
     """One open request a concern, and one a page that was sent: what is there already is the answer."""
     stored = locked(concern)
     sent = Escalation.objects.filter(pk=id, concern=concern).first()
-    if known := sent or concern.escalations.unanswered().first():
+    waiting = concern.escalations.unanswered().exclude(pk=parent.pk if parent else None)
+    if known := sent or waiting.first():
         return known
+    if parent:
+        _hand_on(parent, at=at)
     asked = Escalation.objects.create(
         id=id,
         site_id=concern.site_id,
         concern=concern,
+        parent=parent,
         from_team=whom[0],
         to_team=whom[1],
         to_tier=whom[1].tier,
@@ -97,10 +131,18 @@ def _ask(
     )
     if stored.state != State.CLOSED:
         concern.state = State.ESCALATED
-    changed("escalated", concern, ["state"], by=by, at=at, to_tier=asked.to_tier)
+    what = "passed_on" if parent else "escalated"
+    changed(what, concern, ["state"], by=by, at=at, to_tier=asked.to_tier)
     _tell_leaders(asked, at=at)
     in_chat.say_asked(asked, at=at)
     return asked
+
+
+def _hand_on(asked: Escalation, *, at: datetime) -> None:
+    """It is in the hands of the next tier; its own leaders have dealt with it for now."""
+    asked.passed_at = at
+    asked.save(update_fields=["passed_at"])
+    settle_asking(asked, at=at)
 
 
 def _tell_leaders(asked: Escalation, *, at: datetime) -> None:

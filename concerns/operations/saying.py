@@ -10,10 +10,10 @@ State = Concern.State
 
 
 def changed(what: str, concern: Concern, fields: list[str], *, by: Person, at: datetime, **facts) -> Concern:
-    """Save, tell, and move the board of whoever was asked and has not answered yet."""
+    """Save, tell, and move the boards of all who were asked and have not answered yet."""
     concern.save(update_fields=fields)
     said(what, concern, by=by, at=at, **facts)
-    for asked in concern.escalations.unanswered().select_related("to_team"):
+    for asked in concern.escalations.filter(answered_at__isnull=True).select_related("to_team"):
         touch(asked.to_team, "concerns")
     return concern
 
@@ -24,8 +24,8 @@ def said(what: str, concern: Concern, *, by: Person | None, at: datetime, **fact
 
 
 def standing(concern: Concern) -> str:
-    """Where an open concern stands, by what was asked above last and by who has it."""
-    last = concern.escalations.latest_first().first()
+    """Where an open concern stands, by what its team asked above last and by who has it."""
+    last = concern.escalations.of_the_team().latest_first().first()
     if last and not last.confirmed_at:
         return _standing_above(last)
     return State.OWNED if concern.owner_id else State.RAISED

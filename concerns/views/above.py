@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from concerns import operations
 from concerns.answer_times import answer_by, answer_day
-from concerns.deeds import may_answer, may_change, may_confirm, may_tell
+from concerns.deeds import may_answer, may_confirm, may_tell, may_withdraw
 from concerns.forms import AnswerForm, EscalateForm, NotOkForm
 from concerns.models import Concern, Escalation
 from concerns.views.concern import concern_of, done, for_change, page, today_of
@@ -27,7 +27,7 @@ NOT_YOURS: dict[May, str] = {
 def asked_for(request: HttpRequest, pk: uuid.UUID, may: May) -> Escalation:
     """404 for what one may not know of, 403 for what others do."""
     escalations = Escalation.objects.visible_to(request.actor).select_related(
-        "from_team__area", "from_team__site", "to_team__area", "to_team__site"
+        "from_team__area", "from_team__site", "to_team__area", "to_team__site", "to_team__parent__site"
     )
     asked = get_object_or_404(escalations, pk=pk)
     asked.concern = concern_of(request, asked.concern_id)
@@ -56,10 +56,28 @@ def escalate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+def pass_on(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Those who were asked ask further up; those who asked first see it all the way."""
+    asked = asked_for(request, pk, may_answer)
+    upper, now = asked.to_team.parent, clock.now()
+    form = EscalateForm(request.POST, today=today_of(asked.concern.team))
+    if upper is None:
+        return page(request, asked.concern)
+    if not form.is_valid():
+        return page(request, asked.concern, status=422, pass_on_form=form)
+    given = dict(form.cleaned_data)
+    due = answer_by(asked.concern, upper, given.pop("answer_on"), why=given["why"], now=now)
+    new = operations.pass_on(asked, answer_by=due, by=request.actor, at=now, **given)
+    undo = reverse("concerns:withdraw", args=[new.pk])
+    return done(request, asked.concern, f"{upper.name} is asked. {asked.from_team.name} sees it.", undo=undo)
+
+
+@require_POST
 def withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    asked = asked_for(request, pk, of_concern(may_change))
+    asked = asked_for(request, pk, may_withdraw)
     operations.withdraw(asked, by=request.actor, at=clock.now())
-    return done(request, asked.concern, "Nobody above is asked any more.")
+    words = f"It is with {asked.from_team.name} again." if asked.parent_id else "Nobody above is asked any more."
+    return done(request, asked.concern, words)
 
 
 @require_POST
@@ -85,6 +103,8 @@ def told(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asked = asked_for(request, pk, may_tell)
     operations.tell_team(asked, by=request.actor, at=clock.now())
     words, undo = f"Told to {asked.from_team.name}. Is it OK?", reverse("concerns:untold", args=[pk])
+    if asked.parent:
+        words = f"Told to {asked.from_team.name}. {asked.parent.from_team.name} hears it next."
     return done(request, asked.concern, words, undo=undo)
 
 

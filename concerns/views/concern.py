@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from concerns import operations
-from concerns.ages import age, share_used
+from concerns.ages import age
 from concerns.answer_times import answer_day, huddle_time
-from concerns.deeds import Deeds, deeds_of, may_change
+from concerns.deeds import Deeds, deeds_of, may_change, stands_at
 from concerns.forms import AnswerForm, CloseForm, EscalateForm, NotOkForm, OwnForm, new_id
 from concerns.history import answer_words, history_of
 from concerns.models import Concern, Escalation
+from concerns.way import way_of
 from org.models import Person, Team
 from org.visibility import is_person
 from web import clock
@@ -58,16 +59,20 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
     """The whole story of a concern, and what can be done with it. A refused form comes in with the context."""
     now, today = clock.now(), today_of(concern.team)
     escalations = list(
-        concern.escalations.select_related("from_team__area", "to_team__area", "carrier", "answered_by").latest_first()
+        concern.escalations.select_related(
+            "from_team__area", "from_team__site", "to_team__area", "to_team__parent__site", "carrier", "answered_by"
+        ).latest_first()
     )
-    asked = escalations[0] if escalations else None
-    if asked:
-        asked.concern = concern
+    for each in escalations:
+        each.concern = concern
+    asked = stands_at(escalations)
     deeds = deeds_of(request.actor, concern, asked, today)
     context = {
-        **_forms(request, concern, deeds, today),
+        **_forms(request, concern, asked, deeds, today),
         **context,
-        **_asked(asked, now),
+        "asked": asked,
+        "answered": answer_words(asked) if asked and asked.answered_at else "",
+        "way": way_of(escalations, now),
         "concern": concern,
         "team": concern.team,
         "age": age(concern.raised_at, concern.closed_at or now),
@@ -79,18 +84,7 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
     return respond(request, "concerns/concern.html", context, partial="concern", status=status)
 
 
-def _asked(asked: Escalation | None, now) -> dict:
-    if asked is None:
-        return {"asked": None}
-    return {
-        "asked": asked,
-        "used": share_used(asked.escalated_at, asked.answer_by, now),
-        "answer_is_over": asked.answer_by < now,
-        "answered": answer_words(asked) if asked.answered_at else "",
-    }
-
-
-def _forms(request: HttpRequest, concern: Concern, deeds: Deeds, today: date) -> dict:
+def _forms(request: HttpRequest, concern: Concern, asked: Escalation | None, deeds: Deeds, today: date) -> dict:
     """The questions this person is asked, as far as there is anything to ask."""
     forms: dict = {"close_form": CloseForm()}
     if deeds.change:
@@ -102,6 +96,11 @@ def _forms(request: HttpRequest, concern: Concern, deeds: Deeds, today: date) ->
         forms["escalate_form"] = EscalateForm(today=today, initial={**new_id(), "answer_on": answer_day(upper, today)})
     if deeds.answer:
         forms["answer_form"] = AnswerForm(today=today)
+    if asked and deeds.pass_on:
+        upper = asked.to_team.parent
+        words = {"why": asked.why, "need": asked.need, "answer_on": answer_day(upper, today), **new_id()}
+        forms["further"], forms["further_huddle"] = upper, huddle_time(upper)
+        forms["pass_on_form"] = EscalateForm(today=today, initial=words)
     if deeds.confirm:
         forms["not_ok_form"] = NotOkForm(initial=new_id(), auto_id="NotOkForm_%s")
     return forms

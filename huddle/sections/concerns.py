@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Case, Count, F, FilteredRelation, Min, Q, Value, When
+from django.db.models import BooleanField, Case, Count, F, FilteredRelation, Min, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from concerns.ages import age
-from concerns.models import Concern
+from concerns.models import Concern, Escalation
 from huddle.boards import Look
 from huddle.sections import by_phone
 from huddle.sections.plates import plate
@@ -89,8 +89,11 @@ def querysets(look: Look) -> dict:
 
 def on_board(site, team):
     """What the team has open, and what the tier below asks of it. What is for a leader only stays off every wall."""
-    open_ask = FilteredRelation("escalations", condition=Q(escalations__answered_at__isnull=True))
-    of_team = Q(team=team) | Q(asked__to_team=team)
+    waits = Q(escalations__answered_at__isnull=True, escalations__passed_at__isnull=True)
+    open_ask = FilteredRelation("escalations", condition=waits)
+    asked_of = OuterRef(team) if isinstance(team, OuterRef) else team  # one level further down
+    owed = Escalation.objects.filter(to_team=asked_of, answered_at__isnull=True)  # also what it has passed on
+    of_team = Q(team=team) | Q(pk__in=owed.values("concern"))
     public = Concern.objects.open().exclude(visibility=Concern.Visibility.LEADER_ONLY)
     return public.filter(site=site).annotate(asked=open_ask).filter(of_team)
 
