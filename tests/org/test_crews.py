@@ -213,6 +213,8 @@ def test_an_earlier_shift_changes_nobodys_hours(client_of, team, leader, colleag
     assert "A shift has this name already" in refused.content.decode()
     assert post(browser, "crews", [team.slug], name="on call", starts_at="05:00", ends_at="05:00").status_code == 302
     assert team.shifts.get(name="on call").runs_over  # 24 hours
+    asked = post(browser, "crews", [team.slug], name="", starts_at="", ends_at="noon").content.decode()
+    assert all(words in asked for words in ("What do people call it?", "When does it start?", "When does it end?"))
 
 
 def test_the_picture_says_whose_days_were_said_and_takes_few_queries(
