@@ -57,7 +57,7 @@ def _roster_page(request: HttpRequest, board: Team, form: ShiftForm | None = Non
         "can_lead": can_lead,
         "is_member": belongs_to(request.actor, board, day=day),
         "form": (form or ShiftForm(team=board)) if can_lead else None,
-        "picture": picture(board, first, day),
+        "picture": picture(board, first, day, actor=request.actor),
         "before": first - WEEKS * 7 * DAY,
         "after": first + WEEKS * 7 * DAY,
         "is_now": first <= day < first + WEEKS * 7 * DAY,

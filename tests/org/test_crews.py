@@ -10,7 +10,7 @@ from django.urls import reverse
 from notices.models import Notice
 from org.calendars import calendar_of
 from org.crews import BuiltUpon, Crews, set_rotation
-from org.models import CrewPlace, RosterChange, ShiftSwap
+from org.models import Absence, CrewPlace, RosterChange, ShiftSwap
 from org.patterns import Unclear, ahead_of, common, crews_of, read, say, step_of
 from org.rosters import roster_of, said_of
 from org.shift_words import ShiftWords
@@ -228,6 +228,18 @@ def test_the_picture_says_whose_days_were_said_and_takes_few_queries(
     assert page.count("is-said") == 2 + 1, "two cells, and the key"
     for odd in ("0001-01-01", "9999-12-31", "nonsense", "2026-02-31"):
         assert browser.get(reverse("org:crews", args=[team.slug]), {"from": odd}).status_code == 200
+
+
+def test_days_away_are_drawn_for_the_person_and_the_direct_leader_alone(
+    client_of, team, leader, colleague, coach, shifts
+):
+    days = {"starts_on": in_days(team, 1), "ends_on": in_days(team, 2)}
+    Absence.objects.create(site=team.site, person=leader, **days)
+    page = reverse("org:crews", args=[team.slug])
+    for person, drawn in ((leader, 2), (coach, 2), (colleague, 0)):
+        seen = client_of(person).get(page).content.decode()
+        assert seen.count("early, away</span>") == drawn
+        assert ("seen by the person and their leader" in seen) == bool(drawn)
 
 
 @pytest.mark.django_db(transaction=True)
