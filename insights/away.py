@@ -22,19 +22,21 @@ def away_on(person, on: date, slots: Iterable[Slot], today: date) -> str:
     absence = Absence.objects.filter(person=person.pk).on(on).order_by("-ends_on").first()
     if not absence:
         return ""
-    return f"You are away until {words.day(absence.ends_on, on)}. {stand_ins(person, on, slots, today)}".strip()
+    are = "were" if on < today else "are"
+    return f"You {are} away until {words.day(absence.ends_on, on)}. {stand_ins(person, on, slots, today)}".strip()
 
 
 def stand_ins(person, on: date, slots: list[Slot], today: date) -> str:
     """Who stands in, or, while there is time, who has been asked and has not answered."""
     names = list(dict.fromkeys(slot.promise.delegate.name for slot in slots if slot.state == "covered"))
     if names:
-        return f"{words.listed(names)} {'stands' if len(names) == 1 else 'stand'} in."
+        stand = "stood" if on < today else "stands" if len(names) == 1 else "stand"
+        return f"{words.listed(names)} {stand} in."
     asked = Delegation.objects.waiting().filter(person=person.pk).on(on).order_by("asked_at")
     waiting = list(dict.fromkeys(asked.values_list("delegate__name", flat=True))) if slots and on >= today else []
     if waiting:
         return f"{words.listed(waiting)} {'is' if len(waiting) == 1 else 'are'} asked. Nothing counts as missed."
-    return "Nobody stands in, and nothing counts as missed." if slots else ""
+    return f"Nobody {'stood' if on < today else 'stands'} in, and nothing counts as missed." if slots else ""
 
 
 def settling_in(person, on: date, slots: Iterable[Slot]) -> str:

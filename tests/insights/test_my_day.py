@@ -349,6 +349,8 @@ def test_a_day_away_says_until_when_and_that_nothing_counts(leader, walk):
     day = day_of(leader, now=moment(THURSDAY, "09:42", leader))
     assert day["away"] == "You are away until Fri 23 October. Nobody stands in, and nothing counts as missed."
     assert day["slots"][0].sub == "Excused: you are away"
+    later = day_of(leader, now=moment(THURSDAY + timedelta(days=4), "09:42", leader), on=THURSDAY)
+    assert later["away"] == "You were away until Fri 23 October. Nobody stood in, and nothing counts as missed."
 
 
 def test_a_day_away_says_who_is_asked_and_has_not_answered(leader, walk, other_leader):
