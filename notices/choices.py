@@ -1,7 +1,7 @@
 """What a person chose, beside what the kinds start with and what the site allows."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -49,6 +49,13 @@ def choices_of(person: Person) -> list[tuple[Kind, list[Choice]]]:
             ],
         )
         for kind in kinds.all_kinds()
+    ]
+
+
+def as_ticked(chosen: list[tuple[Kind, list[Choice]]], on: Container[str]) -> list[tuple[Kind, list[Choice]]]:
+    """The same, as someone has just ticked it and not kept it yet."""
+    return [
+        (kind, [replace(one, is_on=one.name in on) if one.is_allowed else one for one in each]) for kind, each in chosen
     ]
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from notices.choices import choices_of, choose, ways
+from notices.choices import as_ticked, choices_of, choose, ways
 from notices.forms import HoursForm
 from notices.models import Channel, Hours, SiteNotices
 from org.visibility import is_person
@@ -24,7 +24,10 @@ def choices(request: HttpRequest) -> HttpResponse:
         choose(person=person, on=set(request.POST.getlist("on")))
         messages.info(request, "Kept. It holds from now on.")
         return redirect("notices:choices")
-    return render(request, "notices/choices.html", _context(person, form), status=422 if form.errors else 200)
+    context = _context(person, form)
+    if form.errors:
+        context["kinds"] = as_ticked(context["kinds"], set(request.POST.getlist("on")))
+    return render(request, "notices/choices.html", context, status=422 if form.errors else 200)
 
 
 def _context(person, form: HoursForm) -> dict:

@@ -71,9 +71,12 @@ def test_the_page_keeps_what_was_chosen_and_shows_it_again(client_of, leader):
 
 
 def test_half_of_quiet_hours_is_asked_back(client_of, leader):
-    answer = client_of(leader).post(reverse("notices:choices"), {"quiet_from": "12:00"})
+    answer = client_of(leader).post(reverse("notices:choices"), {"quiet_from": "12:00", "on": ["concern:push"]})
+    page = answer.content.decode()
     assert answer.status_code == 422
-    assert "What is the other one?" in answer.content.decode()
+    assert "What is the other one?" in page
+    assert 'id="concern:push" checked' in page and 'id="concern:email" checked' not in page, "as it was ticked"
+    assert not Preference.objects.exists()
 
 
 def test_what_the_site_does_not_allow_is_said_and_cannot_be_chosen(client_of, leader, channels_of):
