@@ -306,9 +306,10 @@ def utc_noon(day: date) -> datetime:
 def _said_of_rosters(draw, drawn: Drawn, near) -> None:
     """Shifts swapped or pasted for single days, and crews that work otherwise from a day on; some of it taken back."""
     of_teams = list({(row.person.name, row.team.name): row for row in drawn.of(Assignment) if row.team}.values())
+    shut = st.sampled_from([row.on for row in [*drawn.rows, *drawn.told_later] if isinstance(row, Closure)])
     for n in range(draw(st.integers(0, 4)) if of_teams else 0):
         held = draw(st.sampled_from(of_teams))
-        on, made_at = draw(near), ASKED_AT + draw(st.integers(0, 3)) * DAY
+        on, made_at = draw(near | shut), ASKED_AT + draw(st.integers(0, 3)) * DAY
         is_undone = draw(st.integers(0, 3)) == 0
         change = RosterChange(
             site=drawn.site,
@@ -329,7 +330,7 @@ def _said_in(draw, drawn: Drawn, change: RosterChange, held: Assignment) -> list
     shifts = [row for row in drawn.of(Shift) if row.team is held.team]
     rotations = [row for row in drawn.of(Rotation) if row.team is held.team]
     if change.kind != RosterChange.Kind.ROTATION or not shifts:
-        days = sorted(draw(st.sets(st.integers(0, 9), min_size=1, max_size=4)))
+        days = sorted({0, *draw(st.sets(st.integers(1, 9), max_size=3))})
         works = st.sampled_from([None, *shifts])
         return [RosterDay(**whose, on=change.first_on + n * DAY, shift=draw(works)) for n in days]
     rotation = draw(st.sampled_from([None, *rotations]))
