@@ -251,12 +251,9 @@ class World:
             return on_time + minutes * MINUTE
         day = (wall_end - timedelta.resolution).date()
         into_day = wall_end - datetime.combine(day, time(0))
-        left = whole
-        for _ in range(400):
-            if not left:
-                break
-            day += DAY
-            left -= self.works(held, day)
+        for _ in range(whole):  # for who never works again, days of the calendar
+            ahead = (other for other in days(day + DAY, day + 366 * DAY) if self.works(held, other))
+            day = next(ahead, day + DAY)
         return max(on_time, utc_of(datetime.combine(day, time(0)) + into_day, self.zone) + minutes * MINUTE)
 
     # what is asked for
