@@ -1,25 +1,20 @@
-"""Messages leave one by one. While one is made ready and announced, the outcome of the one before is kept; only then it
-may leave: a sender that is killed leaves behind at most one that the mail server took and nobody knows of. That one
-leaves again, with the same Message-ID.
+"""Messages leave one by one, and each outcome is kept before the next message is touched: a sender that is killed
+leaves behind at most one that the mail server took and nobody knows of. It leaves again, with the same Message-ID.
 
 Where a second copy would be heard twice (`IS_ONCE`), `leaving` is written before the message leaves, and nobody claims
 it again: if its sender dies, it is `unknown`, and a person decides.
 """
 
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import partial
 from itertools import zip_longest
 from smtplib import SMTPResponseException
 
 import structlog
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import InterfaceError, OperationalError
+from django.db import connection as database
+from psycopg import Cursor
 
 from notices.bundles import Away, Bundle, Outcome
 from notices.channels import CHANNELS
@@ -42,49 +37,23 @@ with kept as (
 )
 select exists (
     select from notices_delivery where id = %(next)s and state = 'claimed' and attempt = %(next_fence)s
-)
+), set_config('synchronous_commit', %(waits_for_disk)s, true)
 """
 
 
 def send(messages: list[Bundle], now: datetime) -> None:
-    """Send what may leave, within one lease. What is left when half of it is over goes back into the queue.
-
-    Whether a message is still this hand's is asked when the one but one before it is kept.
-    """
+    """Send what may leave, within one lease. What is left when half of it is over goes back into the queue."""
     stop_at = time.monotonic() + settings.NOTICES_LEASE_SECONDS / 2
     away: dict[str, str] = {}  # channels whose other side is not there, and why
-    with _keeper() as keep:
-        is_mine = deque(keep(messages[0], {}, each) for each in messages[:2])
-        for message, second_next in zip_longest(messages, messages[2:]):
-            mine = is_mine.popleft().result()
-            before = partial(_all_kept, is_mine)
-            if CHANNELS[message.channel].IS_ONCE:
-                before()  # and the database connection is this thread's again
-                mine = mine and _leaves(message)
-            fields = _after(message, _outcome(message, away, stop_at, before), now) if mine else {}
-            is_mine.append(keep(message, fields, second_next))
-        _all_kept(is_mine)
-
-
-@contextmanager
-def _keeper() -> Iterator[Callable[[Bundle, dict, Bundle | None], Future]]:
-    """A hand that keeps outcomes in their order, through this thread's own database connection: whoever sends meanwhile
-    leaves that alone."""
-    database = connections[DEFAULT_DB_ALIAS]
-    database.inc_thread_sharing()
+    ledger = Ledger()
+    is_mine = bool(messages) and ledger.keep(messages[0], {}, messages[0])
     try:
-        with ThreadPoolExecutor(1) as thread:
-            yield lambda *what: thread.submit(_keep, database, *what)
+        for message, following in zip_longest(messages, messages[1:]):
+            fields = _after(message, _outcome(message, away, stop_at), now) if is_mine else {}
+            is_mine = ledger.keep(message, fields, following)
     finally:
-        database.dec_thread_sharing()
         for channel in CHANNELS.values():
             channel.close()
-
-
-def _all_kept(keeping: Iterable[Future]) -> None:
-    """Waits; raises what went wrong: then nothing more may leave."""
-    for each in keeping:
-        each.result()
 
 
 def _leaves(message: Bundle) -> bool:
@@ -93,14 +62,15 @@ def _leaves(message: Bundle) -> bool:
     return mine.update(state=State.LEAVING) > 0
 
 
-def _outcome(message: Bundle, away: dict[str, str], stop_at: float, before: Callable) -> Outcome | None:
-    """None: it was not tried, for there is no time left."""
+def _outcome(message: Bundle, away: dict[str, str], stop_at: float) -> Outcome | None:
+    """None: it was not tried, for there is no time left, or somebody else has it."""
     if time.monotonic() > stop_at:
         return None
     if message.channel in away:
         return Outcome(State.DUE, away[message.channel])
+    channel = CHANNELS[message.channel]
     try:
-        return CHANNELS[message.channel].deliver(message, before)
+        return channel.deliver(message) if not channel.IS_ONCE or _leaves(message) else None
     except Away as error:
         away[message.channel] = str(error)
         return Outcome(State.DUE, str(error))
@@ -131,21 +101,42 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}{code}"
 
 
-def _keep(database: BaseDatabaseWrapper, message: Bundle, fields: dict, following: Bundle | None) -> bool:
-    """Keep what became of a message, and see whether one that follows is still this hand's: one round trip for both.
+class Ledger:
+    """What became of each message of a batch: seen by everybody at once, on the disk some tenths of a second later.
 
-    A database that restarts right now must not make us forget, and send it again.
+    Waiting for the disk takes longer than sending a letter. A database that crashes forgets what had not reached the
+    disk, and every connection: as long as ours lives nothing is forgotten, and when it is lost the whole batch is
+    written once more. The last line waits for the disk, and all before it are there then.
     """
+
+    def __init__(self) -> None:
+        self.lines: list[dict] = []
+        self.written = 0
+
+    def keep(self, message: Bundle, fields: dict, following: Bundle | None) -> bool:
+        """Write what became of a message; is the one that follows still this hand's? One round trip for both."""
+        self.lines.append(_line(message, fields, following))
+        for pause in (*PATIENCE_WITH_DATABASE, None):
+            try:
+                return self._write()
+            except (OperationalError, InterfaceError):
+                if pause is None or database.in_atomic_block:
+                    raise
+                database.close()
+                self.written = 0
+                time.sleep(pause)
+        return False
+
+    def _write(self) -> bool:
+        database.ensure_connection()
+        with database.wrap_database_errors, Cursor(database.connection) as cursor:
+            for line in self.lines[self.written :]:
+                cursor.execute(_KEEP, line, prepare=True)
+                self.written += 1
+            return cursor.fetchone()[0]
+
+
+def _line(message: Bundle, fields: dict, following: Bundle | None) -> dict:
     asked = fields | {"ids": message.ids if fields else [], "fence": message.attempt}
     asked |= {"next": following and following.deliveries[0].pk, "next_fence": following and following.attempt}
-    for pause in (*PATIENCE_WITH_DATABASE, None):
-        try:
-            with database.cursor() as cursor:
-                cursor.execute(_KEEP, _NOTHING | asked)
-                return cursor.fetchone()[0]
-        except (OperationalError, InterfaceError):
-            if pause is None or database.in_atomic_block:
-                raise
-            database.close()
-            time.sleep(pause)
-    return False
+    return _NOTHING | asked | {"waits_for_disk": "off" if following else "on"}

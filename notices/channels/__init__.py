@@ -1,17 +1,14 @@
 """The ways out of the house. A channel is a module of this package, and a line in `CHANNELS`. It has
 
     IS_ONCE             would a second copy be heard twice? Then it leaves once; UNKNOWN if it may have arrived
-    deliver(bundle, before)
-                        hand one message over, and say what became of it; raises `Away` when the other side cannot be
-                        reached at all, anything else when this one message is in trouble: both are tried again later.
-                        `before()` when all is ready and nothing has left: it comes back when earlier ones are kept
+    deliver(bundle)     hand one message over, and say what became of it; raises `Away` when the other side cannot be
+                        reached at all, anything else when this one message is in trouble: both are tried again later
     unreachable(person) why this person cannot be reached this way ("no address"), or ""
     close()             a batch is over: let go of what was kept open
 
 Claim, lease, quiet hours, bundling and the day's limit are not a channel's business: what it is given may leave now.
 """
 
-from collections.abc import Callable
 from typing import Protocol
 
 from notices import kinds
@@ -23,7 +20,7 @@ from org.models import Person
 class Channel(Protocol):
     IS_ONCE: bool
 
-    def deliver(self, bundle: Bundle, before: Callable[[], object]) -> Outcome: ...
+    def deliver(self, bundle: Bundle) -> Outcome: ...
     def unreachable(self, person: Person) -> str: ...
     def close(self) -> None: ...
 

@@ -1,10 +1,9 @@
 """By e-mail, over one SMTP connection that is kept until the batch is over."""
 
 import threading
-from collections.abc import Callable
 from email.utils import parseaddr
 from functools import cache
-from smtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
+from smtplib import SMTP, SMTPException, SMTPRecipientsRefused
 
 from django.core.mail import get_connection
 
@@ -17,10 +16,10 @@ IS_ONCE = False  # mail servers know a second copy by its Message-ID
 _kept = threading.local()  # a connection is one thread's
 
 
-def deliver(bundle: Bundle, before: Callable[[], object]) -> Outcome:
+def deliver(bundle: Bundle) -> Outcome:
     connection = _open()
     try:
-        _hand_over(letter(bundle, connection), connection, before)
+        _hand_over(letter(bundle, connection), connection)
     except SMTPRecipientsRefused as error:
         close()
         if _knows_and_refuses(error):
@@ -32,31 +31,14 @@ def deliver(bundle: Bundle, before: Callable[[], object]) -> Outcome:
     return SENT
 
 
-def _hand_over(ready: Letter, connection, before: Callable[[], object]) -> None:
+def _hand_over(ready: Letter, connection) -> None:
     """Straight to the SMTP connection where there is one: Django parses both addresses anew for every letter, which
     costs more than sending. An address that needs encoding, and any other backend, takes Django's way."""
     smtp, (to,) = getattr(connection, "connection", None), ready.to
     if isinstance(smtp, SMTP) and to.isascii():
-        _converse(smtp, _address_in(ready.from_email), to, ready.content, before)
+        smtp.sendmail(_address_in(ready.from_email), [to], ready.content)
     else:
-        before()
         ready.send()
-
-
-def _converse(smtp: SMTP, sender: str, to: str, content: bytes, before: Callable[[], object]) -> None:
-    """As `smtplib.sendmail` does, with a stop where the server knows whom it is for and has nothing of it yet. After an
-    error the line is cut, so nothing need be taken back."""
-    smtp.ehlo_or_helo_if_needed()
-    code, said = smtp.mail(sender, [f"size={len(content)}"] if smtp.has_extn("size") else [])
-    if code != 250:
-        raise SMTPSenderRefused(code, said, sender)
-    code, said = smtp.rcpt(to)
-    if code not in {250, 251}:
-        raise SMTPRecipientsRefused({to: (code, said)})
-    before()
-    code, said = smtp.data(content)
-    if code != 250:
-        raise SMTPDataError(code, said)
 
 
 @cache

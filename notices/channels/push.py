@@ -2,7 +2,6 @@
 
 import json
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -26,7 +25,7 @@ _away = threading.local()  # services that did not answer in this batch: nobody 
 BODY = 300  # letters: phones show less, and push services take 4 KB
 
 
-def deliver(bundle: Bundle, before: Callable[[], object]) -> Outcome:
+def deliver(bundle: Bundle) -> Outcome:
     """One device that took it is enough: the others would only make people hear it again. What may have arrived does
     not leave a second time; if it ever does, it has the same tag, and a device that has shown the first shows nothing
     new."""
