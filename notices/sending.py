@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 ATTEMPTS = 20  # then a message has failed: after more than a day of trying
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=2)
-PATIENCE_WITH_DATABASE = (0.1, 0.5, 1, 2, 4, 8)  # seconds
+PATIENCE_WITH_DATABASE, GLANCE = 15, 0.1  # seconds; what waits for it is in our memory only
 State = Delivery.State
 
 _NOTHING = {"state": None, "next_at": None, "attempt": None, "sent_at": None, "reason": None}
@@ -116,16 +116,16 @@ class Ledger:
     def keep(self, message: Bundle, fields: dict, following: Bundle | None) -> bool:
         """Write what became of a message; is the one that follows still this hand's? One round trip for both."""
         self.lines.append(_line(message, fields, following))
-        for pause in (*PATIENCE_WITH_DATABASE, None):
+        give_up_at = time.monotonic() + PATIENCE_WITH_DATABASE
+        while True:
             try:
                 return self._write()
             except (OperationalError, InterfaceError):
-                if pause is None or database.in_atomic_block:
+                if time.monotonic() > give_up_at or database.in_atomic_block:
                     raise
                 database.close()
                 self.written = 0
-                time.sleep(pause)
-        return False
+                time.sleep(GLANCE)
 
     def _write(self) -> bool:
         database.ensure_connection()

@@ -1,5 +1,6 @@
 """A missed promise becomes one notice and one letter, whatever dies meanwhile: real worker, broker, mail server."""
 
+import asyncio
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
@@ -11,6 +12,7 @@ from kombu import Connection
 
 from config.addresses import celery_broker
 from notices.models import Delivery, Heartbeat, Notice, SiteNotices
+from notices.operations import send_due, tell
 from routines.models import Occurrence, Routine
 from routines.operations import sweep
 from routines.tasks import tick
@@ -76,6 +78,30 @@ def in_a_thread_of_its_own(work):
         return work()
     finally:
         connections.close_all()
+
+
+def test_what_a_crashing_database_forgets_is_written_again(smtp_sink, leader, manager):
+    """It answers before the disk has it; whoever is cut off meanwhile still knows."""
+    people = [leader, manager]
+    for person in people:
+        tell(person=person, kind="routine.missed", title="Walk", text="", path="/", dedupe_key=person.name, now=now())
+    keep = smtp_sink.handle_DATA
+
+    async def crash_at_the_second(server, session, envelope):
+        if smtp_sink.messages:
+            await asyncio.to_thread(in_a_thread_of_its_own, crash)
+        return await keep(server, session, envelope)
+
+    def crash():
+        assert Delivery.objects.filter(state="sent").update(state="claimed", sent_at=None) == 1
+        with connection.cursor() as cursor:
+            cursor.execute(END_ALL_OTHERS)
+
+    smtp_sink.handle_DATA = crash_at_the_second
+    send_due(now=now(), limit=10)
+
+    assert [letter["To"] for letter in smtp_sink.messages] == [person.email for person in people]
+    assert Delivery.objects.filter(state="sent").count() == 2
 
 
 def test_a_missed_promise_is_told_once_though_sweeps_run_twice_and_at_once(
