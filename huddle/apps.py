@@ -8,7 +8,9 @@ class HuddleConfig(AppConfig):
         from huddle.offers import raise_it, safety_event
         from metrics import offers, safety
         from metrics.behaviour import Situation
+        from routines import practices
 
+        practices.register("huddle", "huddle:mine")
         offers.register(Situation.SAFETY, raise_it)
         offers.register(Situation.SIGNAL, raise_it)
         safety.register(safety_event)

@@ -1,11 +1,24 @@
 from django.urls import path
 
-from huddle.views import board, boards, set_up
+from huddle.views import board, boards, dealing, run, set_up
 
 app_name = "huddle"
 urlpatterns = [
     path("", boards.boards, name="boards"),
     path("set-up/<int:number>/", set_up.step, name="set_up"),
+    path("mine/huddle/", run.mine, name="mine"),
     path("<slug:team>/", board.board, name="board"),
+    path("<slug:team>/huddle/", run.huddle, name="huddle"),
+    path("<slug:team>/huddle/stage/", run.stage, name="stage"),
+    path("<slug:team>/huddle/start/", run.start, name="start"),
+    path("<slug:team>/huddle/raise/", dealing.raise_, name="raise"),
+    path("<slug:team>/huddle/take/", dealing.take, name="take"),
+    path("<slug:team>/huddle/concerns/<uuid:pk>/<str:deed>/", dealing.deal, name="deal"),
+    path("<slug:team>/huddle/answers/<uuid:pk>/<str:deed>/", dealing.say, name="say"),
+    path("<slug:team>/huddle/<uuid:pk>/go/", run.go, name="go"),
+    path("<slug:team>/huddle/<uuid:pk>/lead/", run.lead, name="lead"),
+    path("<slug:team>/huddle/<uuid:pk>/here/", run.here, name="here"),
+    path("<slug:team>/huddle/<uuid:pk>/end/", run.end, name="end"),
+    path("<slug:team>/huddle/<uuid:pk>/reopen/", run.reopen, name="reopen"),
     path("<slug:team>/<str:section>/", board.section, name="section"),
 ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from web.ids import uuid7
+
 PEOPLE = {"newcomer", "teammate", "leader", "other_leader", "coach", "manager"}
 LEADING = {"leader", "coach", "manager"}  # those who lead Line 2, or the area it stands in
 TEAM = LEADING | {"teammate"}
@@ -47,6 +49,10 @@ def role(world) -> list:
 
 def pk(name: str) -> Callable[[Any], list]:
     return lambda world: [world[name].pk]
+
+
+def of_session(world) -> list:
+    return [world["team"].slug, world["session"].pk]
 
 
 def element(world) -> list:
@@ -125,6 +131,19 @@ ROUTES: dict[str, Route] = {
     "concerns:reopen": post(TEAM, pk("concern"), sees=SEEING),
     "huddle:board": get(SEEING, slug),
     "huddle:boards": get(ANYONE - {"nobody"}),
+    "huddle:mine": get(PEOPLE | {"stranger"}, sees={"screen"}),
+    "huddle:huddle": get(SEEING, slug),
+    "huddle:stage": get(SEEING, slug),
+    "huddle:start": post(TEAM, slug, sees=SEEING),
+    "huddle:raise": post(TEAM, slug, sees=SEEING, data=lambda world: {"id": uuid7(), "text": "No drills"}),
+    "huddle:take": post(TEAM, slug, sees=SEEING),
+    "huddle:deal": post(TEAM, lambda world: [world["team"].slug, world["concern"].pk, "park"], sees=SEEING),
+    "huddle:say": post(TEAM, lambda world: [world["team"].slug, world["asked"].pk, "ok"], sees=SEEING),
+    "huddle:go": post(TEAM, of_session, sees=SEEING, data=lambda world: {"seen": 1, "step": 1}),
+    "huddle:lead": post(TEAM, of_session, sees=SEEING),
+    "huddle:here": post(TEAM, of_session, sees=SEEING, data=lambda world: {"heads": 7}),
+    "huddle:end": post(TEAM, of_session, sees=SEEING, data=lambda world: {"seen": 1}),
+    "huddle:reopen": post(TEAM, of_session, sees=SEEING),
     "huddle:section": get(SEEING, lambda world: [world["team"].slug, "concerns"]),
     "metrics:chart": get(SEEING, pk("metric")),
     "metrics:freeze": post(TEAM, pk("metric"), sees=SEEING),

@@ -6,6 +6,8 @@ from coaching.models import A3, CoachingCycle, Experiment, LswReview, Obstacle, 
 from concerns.models import Action, Concern, Escalation
 from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
+from huddle.agenda import agenda_for
+from huddle.models import HuddleSession
 from metrics.models import Baseline, Category, Metric, Target
 from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
 from org.models import Absence, Person, Role, RosterChange, Screen, ShiftSwap, Standstill, Team
@@ -22,6 +24,7 @@ def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
     world = {"team": team, "person": leader, "screen": _screen(team, leader), "standstill": _standstill(team, leader)}
     world |= _routine(team, leader, role) | _concern(team, leader) | _metric(team)
     world |= _away(team, leader, other) | _roster(team, leader, other)
+    world["session"] = _session(team, leader)
     world |= _walk(team, leader) | _storyboard(team, leader, other) | _cards(team, leader)
     world["notice"] = Notice.objects.create(
         site=team.site,
@@ -60,6 +63,21 @@ def _screen(team: Team, leader: Person) -> Screen:
         approved_by=leader,
         approved_at=moment,
         paired_at=moment,
+    )
+
+
+def _session(team: Team, leader: Person) -> HuddleSession:
+    """A huddle that runs."""
+    moment = now()
+    return HuddleSession.objects.create(
+        site=team.site,
+        team=team,
+        shift_name="early",
+        on=today(team.site.time_zone),
+        scheduled_at=moment,
+        started_at=moment,
+        facilitator=leader,
+        agenda=agenda_for(team),
     )
 
 

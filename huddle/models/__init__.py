@@ -1,4 +1,5 @@
+from huddle.models.huddle import Huddle
 from huddle.models.recognition import Recognition
 from huddle.models.session import HuddleSession
 
-__all__ = ["HuddleSession", "Recognition"]
+__all__ = ["Huddle", "HuddleSession", "Recognition"]

@@ -1,3 +1,6 @@
+from datetime import datetime, timedelta
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -5,9 +8,20 @@ from django.db.models import F, Q
 from org.visibility import TeamQuerySet
 from web.ids import uuid7
 
+FORGOTTEN = timedelta(hours=2)  # nobody said that it was over
+
+
+class HuddleSessionQuerySet(TeamQuerySet):
+    def running(self, now: datetime) -> Self:
+        return self.filter(started_at__gt=now - FORGOTTEN, ended_at__isnull=True)
+
 
 class HuddleSession(models.Model):
-    """One huddle at one board. Attendance is by function and a head-count, not by name."""
+    """One huddle at one board, and where it stands. Attendance is by function and a head-count, not by name.
+
+    Every device reads where it stands here and moves it with the `version` it saw, so that two that press at once
+    move it once.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
@@ -21,8 +35,18 @@ class HuddleSession(models.Model):
     functions_present = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     headcount = models.PositiveSmallIntegerField(null=True, blank=True)
     section_seconds = models.JSONField(default=dict, blank=True)  # {"safety": 84, ...}
+    # as it was when this one started; empty for sessions that were not led from here
+    agenda = models.JSONField(default=list, db_default=models.Value([], models.JSONField()), blank=True)
+    step = models.PositiveSmallIntegerField(default=0, db_default=0)
+    step_at = models.DateTimeField(null=True, blank=True)  # since when it stands at this step; NULL: since its start
+    items = models.JSONField(default=list, db_default=models.Value([], models.JSONField()), blank=True)  # ids, in turn
+    item = models.PositiveSmallIntegerField(default=0, db_default=0)  # which of them is talked about
+    version = models.PositiveIntegerField(default=1, db_default=1)  # counts the moves
+    promise = models.ForeignKey(  # of the leader, ticked off by holding it; NULL: none was due
+        "routines.Occurrence", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
 
-    objects = TeamQuerySet.as_manager()
+    objects = HuddleSessionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -35,3 +59,13 @@ class HuddleSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on}, {self.shift_name}"
+
+    @property
+    def key(self) -> str:
+        """Of the section it stands at; empty without an agenda."""
+        return self.agenda[self.step]["key"] if self.step < len(self.agenda) else ""
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when it stands there."""
+        return self.step_at or self.started_at

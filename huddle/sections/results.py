@@ -84,7 +84,7 @@ def render(
     still: list,
 ) -> SafeString:
     works = works_on(look, closures, extra_days, still)
-    rows = SimpleNamespace(targets=_by_metric(targets), readings=_by_metric(readings), misses=_by_metric(misses))
+    rows = SimpleNamespace(targets=by_metric(targets), readings=by_metric(readings), misses=by_metric(misses))
     cells = (_category(look, Headline(*headline), rows, works) for headline in headlines)
     return format_html_join("", "{}", ((cell,) for cell in cells)) or _nothing_measured()
 
@@ -105,7 +105,7 @@ def _holidays(country: str, subdivision: str, year: int) -> frozenset[date]:
     return public_holidays(Site(country=country, subdivision=subdivision), range(year - 1, year + 2))
 
 
-def _by_metric(rows: list) -> dict[str, list]:
+def by_metric(rows: list) -> dict[str, list]:
     grouped: dict[str, list] = {}
     for metric, *rest in rows:
         grouped.setdefault(metric, []).append(rest)

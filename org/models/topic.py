@@ -14,6 +14,7 @@ class Topic(models.Model):
         TRYING = "trying"
         PROMISES = "promises"
         THANKS = "thanks"
+        HUDDLE = "huddle"  # where the huddle stands; a page of its own, not a part of the wall
 
     id = models.BigAutoField(primary_key=True)
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")

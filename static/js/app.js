@@ -1,5 +1,7 @@
 // The map: one behaviour, one file. Each is a custom element, so swapped-in markup wakes up by itself.
 import "./coaching-clock.js";
+import "./huddle-clock.js";
+import "./huddle-keys.js";
 import "./keep-typed.js";
 import "./kept-words.js";
 import "./live-badge.js";

@@ -1,5 +1,6 @@
 // A part of the page that keeps itself true: <live-region topic="concerns" version="12" href="/boards/line-2/concerns/">
 // It holds no inputs, because a newer version replaces everything in it. `fresh="60"`: its words age, so fetch that often.
+// `also="concerns:7 results:3"`: it shows something of other topics too, and their news is a reason to fetch.
 // `own`: only this person's pages watch it, and its numbers skip; whatever is another number is news, and nobody else comes.
 const SPREAD = 2_000;
 
@@ -7,6 +8,7 @@ customElements.define("live-region", class extends HTMLElement {
   connectedCallback() {
     this.wanted = this.shown;
     this.fetchedAt = Date.now();
+    this.also = Object.fromEntries((this.getAttribute("also") ?? "").split(" ").filter(Boolean).map((pair) => pair.split(":")));
     this.leave = new AbortController();
     const options = { signal: this.leave.signal };
     document.addEventListener("live:heard", (event) => this.hear(event.detail), options);
@@ -24,12 +26,19 @@ customElements.define("live-region", class extends HTMLElement {
   }
 
   hear(versions) {
+    if (this.hearsOf(versions)) this.fetch(0);
     const version = versions[this.getAttribute("topic")];
     const isOwn = this.hasAttribute("own");
     if (isOwn ? !version || version === this.wanted : !(version > this.wanted)) return;
     const wasCutOff = !isOwn && version > this.wanted + 1; // and so was everyone else: do not all come at once
     this.wanted = version;
     this.fetch(wasCutOff ? Math.random() * SPREAD : 0);
+  }
+
+  hearsOf(versions) {
+    const news = Object.entries(versions).filter(([topic, version]) => topic in this.also && version > this.also[topic]);
+    for (const [topic, version] of news) this.also[topic] = version;
+    return news.length > 0;
   }
 
   // At each sign of life: what failed is tried again, and words that age are renewed.

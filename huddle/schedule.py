@@ -1,0 +1,50 @@
+"""Which huddle is on: the one that runs, else the one whose time is nearest."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from huddle.boards import Look
+from huddle.models import HuddleSession
+from org.models import Shift
+from web.clock import at_local
+
+DAY = timedelta(days=1)
+NEAR = timedelta(hours=4)  # further away, a huddle that starts is one of its own
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A moment at which a huddle is due."""
+
+    shift_name: str
+    on: date
+    at: datetime
+
+
+def slot_of(look: Look) -> Slot:
+    """The nearest one; without any, this minute."""
+    shifts = [shift for shift in look.shifts if shift.huddle_at]
+    slots = [_slot(look, shift, look.today + n * DAY) for shift in shifts for n in (-1, 0, 1)]
+    nearest = min(slots, key=lambda slot: abs(slot.at - look.now), default=None)
+    if nearest and abs(nearest.at - look.now) <= NEAR:
+        return nearest
+    return Slot(look.shift.name if look.shift else "", look.today, look.now.replace(second=0, microsecond=0))
+
+
+def _slot(look: Look, shift: Shift, on: date) -> Slot:
+    assert shift.huddle_at
+    return Slot(shift.name, on, at_local(on, shift.huddle_at, look.team.site.time_zone))
+
+
+def session_of(look: Look) -> HuddleSession | None:
+    """The huddle that runs; else the one that was held at the nearest moment, which is over; else None."""
+    rows = HuddleSession.objects.filter(team=look.team).select_related("facilitator")
+    running = rows.running(look.now).order_by("-started_at").first()
+    if running:
+        return running
+    return rows.filter(scheduled_at=slot_of(look).at, ended_at__isnull=False).first() or _just_held(look, rows)
+
+
+def _just_held(look: Look, rows) -> HuddleSession | None:
+    """One that ended a moment ago: its summary stays while people still stand there."""
+    return rows.filter(ended_at__gt=look.now - NEAR / 8).order_by("-ended_at").first()

@@ -1,0 +1,202 @@
+"""What stands on the screen while a huddle runs: where it is, what is talked about, what can be done with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from concerns.ages import age, share_used
+from concerns.answer_times import answer_day
+from concerns.models import Action, Concern, Escalation
+from huddle.agenda import Section, functions_for, section_of
+from huddle.boards import Look
+from huddle.items import items_of
+from huddle.letters import Result, results_of
+from huddle.models import Huddle, HuddleSession, Recognition
+from huddle.rail import Part, rail_of
+from metrics.trying import trying_of
+from org.models import Assignment, Person
+
+FRESH = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where a press leads, and what the button says."""
+
+    step: int
+    item: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One look at a running huddle."""
+
+    look: Look
+    session: HuddleSession
+
+    @property
+    def key(self) -> str:
+        return self.session.key
+
+    @property
+    def section(self) -> Section:
+        return section_of(self.key)
+
+    @cached_property
+    def rail(self) -> list[Part]:
+        return rail_of(self.session, self.look.now)
+
+    @cached_property
+    def items(self) -> list[str]:
+        return items_of(self.look, self.session, self.key)
+
+    @property
+    def number(self) -> int:
+        """Which of the items, from 1; 0 without any."""
+        return min(self.session.item + 1, len(self.items))
+
+    @property
+    def item(self) -> str:
+        return self.items[self.number - 1] if self.items else ""
+
+    @property
+    def next(self) -> Move | None:
+        """The next item, else the next section; None at the end."""
+        step, number = self.session.step, self.number
+        if number and number < len(self.items):
+            return Move(step, number, self._next_item(self.items[number]))
+        if step + 1 < len(self.rail):
+            return Move(step + 1, 0, self.rail[step + 1].name)
+        return None
+
+    @property
+    def back(self) -> Move | None:
+        step, number = self.session.step, self.number
+        if number > 1:
+            return Move(step, number - 2, "Back")
+        return Move(step - 1, 0, f"Back to {self.rail[step - 1].name}") if step else None
+
+    def _next_item(self, item: str) -> str:
+        if self.key == "results":
+            return next((f"Next: {row.headline.category}" for row in self.results if row.key == item), "Next")
+        return "Next answer" if self.key == "answers" else "Next concern"
+
+    @property
+    def functions(self) -> list[tuple[str, bool]]:
+        """The functions that are expected, and whoever came besides; and whether they are here."""
+        series = Huddle.objects.filter(team=self.look.team, shift_name=self.session.shift_name).first()
+        expected = series.functions if series else functions_for(self.look.team)
+        present = self.session.functions_present
+        return [(name, name in present) for name in dict.fromkeys([*expected, *present])]
+
+    @cached_property
+    def results(self) -> list[Result]:
+        return results_of(self.look)
+
+    @property
+    def result(self) -> Result | None:
+        return next((row for row in self.results if row.key == self.item), None)
+
+    @property
+    def calm(self) -> list[Result]:
+        """The letters that need no words."""
+        return [row for row in self.results if not row.needs_words]
+
+    @property
+    def safety(self) -> Result | None:
+        return self.results[0] if self.results else None
+
+    @property
+    def fewer(self) -> int:
+        return max((self.session.headcount or 0) - 1, 0)
+
+    @property
+    def more(self) -> int:
+        """The first press begins at the functions that are here."""
+        heads = self.session.headcount
+        return heads + 1 if heads is not None else max(len(self.session.functions_present), 1)
+
+    def context(self) -> dict:
+        """What the section's template needs besides the stage."""
+        show = SHOWS.get(self.key)
+        return {"stage": self, "look": self.look, "session": self.session, "team": self.look.team} | (
+            show(self) if show else {}
+        )
+
+
+def _concern(stage: Stage) -> dict:
+    rows = Concern.objects.select_related("raised_by", "owner", "team__parent")
+    concern = rows.filter(pk=stage.item).first() if stage.item else None
+    if concern is None:
+        return {"concern": None}
+    asked = concern.escalations.latest_first().select_related("to_team", "from_team").first()
+    number, unit = age(concern.raised_at, stage.look.now)
+    used = share_used(asked.escalated_at, asked.answer_by, stage.look.now) if asked else 0
+    return {
+        "concern": concern,
+        "age": f"{number} {unit}",
+        "asked": asked,
+        "used": used,
+        "people": people_of(stage.look),
+        "days": days_of(stage.look),
+        "can_ask": concern.team.parent_id is not None and concern.team_id == stage.look.team.pk,
+    }
+
+
+def people_of(look: Look) -> list[Person]:
+    """Who may take it in one tap: the team, whoever leads it included."""
+    held = Assignment.objects.on(look.today).filter(team=look.team)
+    return list(Person.objects.active().filter(assignments__in=held).distinct().order_by("name"))
+
+
+def days_of(look: Look) -> list:
+    """By when, in one tap: today, the next working day, in a week."""
+    following = answer_day(look.team, look.today)
+    return list(dict.fromkeys([look.today, following, look.today + timedelta(days=7)]))
+
+
+def _answer(stage: Stage) -> dict:
+    rows = Escalation.objects.select_related("concern__raised_by", "concern__owner", "to_team", "answered_by")
+    return {"asked": rows.filter(pk=stage.item).first() if stage.item else None}
+
+
+def _safety(stage: Stage) -> dict:
+    public = Concern.objects.open_for(stage.look.team).exclude(visibility=Concern.Visibility.LEADER_ONLY)
+    hazards = public.filter(kind__in=[Concern.Kind.HAZARD, Concern.Kind.NEAR_MISS]) | public.filter(
+        is_immediate_danger=True
+    )
+    return {"hazards": hazards.select_related("owner")[:5]}
+
+
+def _actions(stage: Stage) -> dict:
+    due = Action.objects.filter(team=stage.look.team).on_board().due_on(stage.look.today)
+    return {"actions": due.select_related("owner").order_by("due_on", "due_at", "created_at")[:8]}
+
+
+def _overdue(stage: Stage) -> dict:
+    late = Action.objects.filter(team=stage.look.team, due_on__lt=stage.look.today, done_at__isnull=True).on_board()
+    return {"actions": late.select_related("owner").order_by("due_on", "created_at")[:8]}
+
+
+def _sharing(stage: Stage) -> dict:
+    return {"trying": trying_of(stage.look.team, today=stage.look.today)}
+
+
+def _thanks(stage: Stage) -> dict:
+    since = stage.look.now - FRESH
+    latest = Recognition.objects.latest_for(stage.look.team).filter(said_at__gt=since)
+    return {"thanks": latest.select_related("said_by")[:2]}
+
+
+SHOWS: dict[str, Callable[[Stage], dict]] = {
+    "safety": _safety,
+    "answers": _answer,
+    "concerns": _concern,
+    "asked": _concern,
+    "today": _actions,
+    "overdue": _overdue,
+    "sharing": _sharing,
+    "thanks": _thanks,
+}

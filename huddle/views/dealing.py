@@ -1,0 +1,112 @@
+"""What a huddle does with a concern, through the operations of concerns: raised, taken, parked, said and confirmed."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from concerns import operations
+from concerns.deeds import may_change, may_confirm, may_tell
+from concerns.forms import LineForm, new_id
+from concerns.models import Concern, Escalation
+from huddle.run_forms import TakeForm
+from huddle.views.run import look_to_run, moved
+from org.models import Person
+from org.operations import touch
+from web.pages import wants_partial
+
+
+@require_POST
+def raise_(request: HttpRequest, team: str) -> HttpResponse:
+    """A concern in one line; it comes at the end of what is talked about."""
+    look = look_to_run(request, team)
+    form = LineForm(request.POST)
+    if form.is_valid():
+        operations.raise_concern(
+            team=look.team, by=request.actor, at=look.now, origin=Concern.Origin.HUDDLE, **form.cleaned_data
+        )
+        touch(look.team, "huddle")
+        form = LineForm(initial=new_id())
+    if wants_partial(request):
+        status = 422 if form.is_bound else 200
+        return render(request, "huddle/_add.html", {"team": look.team, "line_form": form}, status=status)
+    return redirect(reverse("huddle:huddle", args=[team]))
+
+
+@require_POST
+def take(request: HttpRequest, team: str) -> HttpResponse:
+    """Someone takes it, by a day."""
+    look = look_to_run(request, team)
+    concerns = Concern.objects.visible_to(request.actor).open().select_related("team__site")
+    people = Person.objects.visible_to(request.actor).active()
+    form = TakeForm(request.POST, concerns=concerns, people=people)
+    if form.is_valid() and form.cleaned_data["due_on"] >= look.today:
+        said = form.cleaned_data
+        _allow(may_change(request.actor, said["concern"], look.today))
+        operations.own(said["concern"], owner=said["owner"], due_on=said["due_on"], by=request.actor, at=look.now)
+        touch(look.team, "huddle")
+    return moved(request, team)
+
+
+OF_CONCERN: dict[str, Callable] = {
+    "give-back": operations.release,
+    "park": operations.park,
+    "take-up": operations.unpark,
+}
+
+
+@require_POST
+def deal(request: HttpRequest, team: str, pk: uuid.UUID, deed: str) -> HttpResponse:
+    """Park it, take it up again, give it back. `deed` is one of `OF_CONCERN`."""
+    if deed not in OF_CONCERN:
+        raise Http404
+    look = look_to_run(request, team)
+    concern = get_object_or_404(Concern.objects.visible_to(request.actor).select_related("team__site"), pk=pk)
+    _allow(may_change(request.actor, concern, look.today))
+    OF_CONCERN[deed](concern, by=request.actor, at=look.now)
+    touch(look.team, "huddle")
+    return moved(request, team)
+
+
+@require_POST
+def say(request: HttpRequest, team: str, pk: uuid.UUID, deed: str) -> HttpResponse:
+    """The answer was said in the huddle; it is OK for the team; it was not said yet."""
+    if deed not in SAY:
+        raise Http404
+    look = look_to_run(request, team)
+    rows = Escalation.objects.visible_to(request.actor).select_related("concern__team__site", "from_team", "to_team")
+    asked = get_object_or_404(rows, pk=pk)
+    SAY[deed](asked, request.actor, look.now, look.today)
+    touch(look.team, "huddle")
+    return moved(request, team)
+
+
+def _told(asked: Escalation, by: Person, at: datetime, today) -> None:
+    _allow(may_tell(by, asked, today) or may_confirm(by, asked.concern, today))
+    operations.tell_team(asked, by=by, at=at)
+
+
+def _ok(asked: Escalation, by: Person, at: datetime, today) -> None:
+    """Said and OK in one tap: the whole team stands there."""
+    _allow(may_confirm(by, asked.concern, today))
+    operations.tell_team(asked, by=by, at=at)
+    operations.confirm(asked, by=by, at=at)
+
+
+def _not_ok(asked: Escalation, by: Person, at: datetime, today) -> None:
+    """The undo of OK."""
+    _allow(may_confirm(by, asked.concern, today))
+    operations.reopen(asked.concern, by=by, at=at)
+
+
+SAY: dict[str, Callable] = {"told": _told, "ok": _ok, "not-yet": _not_ok}
+
+
+def _allow(may: bool) -> None:
+    if not may:
+        raise PermissionDenied("The team that raised it, or who has it, changes a concern.")
