@@ -19,6 +19,11 @@ def may_answer(actor: Person, asked: Escalation, today: date) -> bool:
     return _leads(actor, asked.to_team, today)
 
 
+def may_answer_now(actor: Person, concern: Concern, today: date) -> bool:
+    """Who leads the team, in its huddle."""
+    return leads(actor, concern.team, day=today)
+
+
 def may_tell(actor: Person, asked: Escalation, today: date) -> bool:
     """Who leads those who asked: the answer is said in their huddle."""
     return _leads(actor, asked.from_team, today)
@@ -52,12 +57,20 @@ def may_confirm(actor: Person, concern: Concern, today: date) -> bool:
     return belongs_to(actor, concern.team, day=today) or leads(actor, concern.team, day=today)
 
 
+State = Concern.State
+ANSWERED_HERE = (Concern.Kind.QUESTION, Concern.Kind.HELP)  # of anything else: what came of it
+
+
 @dataclass(frozen=True)
 class Deeds:
     """What this person is offered. `main` is the one button that stands out."""
 
     change: bool = False
     ask: bool = False
+    park: bool = False
+    unpark: bool = False
+    answer_now: bool = False
+    close: bool = False
     withdraw: bool = False
     answer: bool = False
     pass_on: bool = False
@@ -84,7 +97,19 @@ def deeds_of(actor: Person, concern: Concern, asked: Escalation | None, today: d
     above = _above(actor, concern, asked, today) if asked else {}
     holds = concern.owner_id == actor.pk
     can_ask = change and concern.team.parent_id is not None and not above.get("confirm") and not _waits(asked)
-    return Deeds(change=change, holds=holds, ask=can_ask, **above)
+    here = _here(actor, concern, today) if change else {}
+    return Deeds(change=change, holds=holds, ask=can_ask, **here, **above)
+
+
+def _here(actor: Person, concern: Concern, today: date) -> dict[str, bool]:
+    """What the team does with it itself. An answer that came down is told before anything is closed."""
+    is_parked, is_here = concern.state == State.PARKED, concern.state in (State.RAISED, State.OWNED, State.PARKED)
+    return {
+        "park": is_here and not is_parked,
+        "unpark": is_parked,
+        "answer_now": is_here and concern.kind in ANSWERED_HERE and leads(actor, concern.team, day=today),
+        "close": concern.state != State.ANSWERED,
+    }
 
 
 def _waits(asked: Escalation | None) -> bool:

@@ -12,12 +12,15 @@ WORDS = {
     "owned": "Taken on",
     "released": "Given back",
     "parked": "Parked",
+    "answered_now": "Answered and closed",
+    "confirmed": "Taken on, with what it needs",
     "unparked": "Taken up again",
     "withdrawn": "Request taken back",
     "taken_back": "Answer taken back",
     "closed": "Closed",
     "reopened": "Opened again",
 }
+CLOSING = {WORDS["closed"], WORDS["answered_now"]}
 MANY = 40
 
 
@@ -38,7 +41,7 @@ def history_of(concern: Concern, escalations: list[Escalation]) -> list[Step]:
     steps = [_raised(concern), *noted]
     for asked in escalations:
         steps += _of_asking(asked)
-    if concern.closed_at and not any(step.words == "Closed" for step in noted):
+    if concern.closed_at and not any(step.words in CLOSING for step in noted):
         steps.append(Step(concern.closed_at, "Closed", _name(concern.closed_by)))
     return sorted(steps, key=lambda step: step.at)[::-1]  # of two at one moment the later one comes first
 
@@ -67,6 +70,8 @@ def _of_asking(asked: Escalation) -> Iterator[Step]:
 def answer_words(asked: Escalation) -> str:
     """The decision and its words, as they are said in the huddle; an answer that begins with its yes says it once."""
     decision, text = asked.get_decision_display(), asked.answer
+    if asked.returned_at:
+        return _given(asked)
     if asked.decision == Escalation.Decision.BY_WHEN and asked.target_on:
         decision = f"By {asked.target_on:%a} {asked.target_on.day} {asked.target_on:%b}"
     if not text:
@@ -76,6 +81,12 @@ def answer_words(asked: Escalation) -> str:
     if text.casefold().startswith(decision.split(",")[0].split()[0].casefold()):
         return text
     return f"{decision}: {text}"
+
+
+def _given(asked: Escalation) -> str:
+    """What they may decide now, what they have for it, and what else was said."""
+    parts = [f"Yours to decide: {asked.authority}", asked.resources and f"For it: {asked.resources}", asked.answer]
+    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def _name(person: Person | None) -> str:

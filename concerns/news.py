@@ -10,6 +10,12 @@ FOR_LEADER = Kind(
     why="This came because you lead the team in which someone wrote to its leader only.",
     freshness=timedelta(days=1),
 )
+CLOSED = Kind(
+    name="concern.closed",
+    label="What I raised is closed",
+    why="This came because someone closed what you raised, and said what came of it.",
+    freshness=timedelta(days=1),
+)
 ASKED = Kind(
     name="escalation.asked",
     label="A team asks for my help",

@@ -34,6 +34,7 @@ def lists_of(actor: Person, team: Team, *, now: datetime) -> dict[str, list]:
         "on_board": [row for row in own if row.concern.is_public],
         "for_leader": [row for row in own if not row.concern.is_public],
         "received": _rows(received.order_by("escalations__answer_by"), now, on),
+        "given_back": _rows(visible.given_back_by(team, on).order_by("due_on"), now, on),
         "closed": list(closed.select_related("closed_by")[:MANY]),
     }
 

@@ -129,7 +129,7 @@ def reopen_check(check: Check, *, by: Person, now: datetime) -> Check:
     if row.occurrence:
         take_back(row.occurrence, by=by, now=now)
     if row.concern and row.concern.state != "closed":
-        close(row.concern, outcome="The check was taken back", by=by, at=now)
+        close(row.concern, outcome="The check was taken back", by=by, at=now, is_told=True)
     row.mark = row.deviation = ""
     row.checked_at = row.noted_at = row.occurrence = row.concern = None
     row.save(update_fields=["mark", "deviation", "checked_at", "noted_at", "occurrence", "concern"])

@@ -114,7 +114,7 @@ def withdraw_observation(observation: Observation, *, by: Person, at: datetime) 
     if not Observation.objects.standing().filter(pk=observation.pk).update(withdrawn_at=at):
         return
     if observation.concern and observation.concern.state != "closed":
-        close(observation.concern, outcome="Taken back on the walk", by=by, at=at)
+        close(observation.concern, outcome="Taken back on the walk", by=by, at=at, is_told=True)
     record("gemba.observation.withdrawn", site_id=observation.site_id, subject=observation.pk, by=by, at=at)
 
 
@@ -205,7 +205,7 @@ def tell_barrier(barrier: Barrier, *, by: Person, at: datetime) -> None:
     )
     concern = barrier.observation.concern
     if moved and barrier.removed_at and concern and concern.state != "closed":
-        close(concern, outcome="Removed, and the team was told", by=by, at=at)
+        close(concern, outcome="Removed, and the team was told", by=by, at=at, is_told=True)
 
 
 @transaction.atomic

@@ -1,7 +1,17 @@
 """What people are asked. Every question can be answered in one line, and a refused form keeps what was written."""
 
 from concerns.forms.above import AnswerForm, EscalateForm, NotOkForm
-from concerns.forms.life import CloseForm, OwnForm
+from concerns.forms.life import CloseForm, OwnForm, ParkForm
 from concerns.forms.raising import LineForm, RaiseForm, new_id
 
-__all__ = ["AnswerForm", "CloseForm", "EscalateForm", "LineForm", "NotOkForm", "OwnForm", "RaiseForm", "new_id"]
+__all__ = [
+    "AnswerForm",
+    "CloseForm",
+    "EscalateForm",
+    "LineForm",
+    "NotOkForm",
+    "OwnForm",
+    "ParkForm",
+    "RaiseForm",
+    "new_id",
+]

@@ -58,26 +58,38 @@ class EscalateForm(FromTodayForm):
     answer_on = day("Answer by", required=True)
 
 
+THEIRS = "Theirs to decide"  # as whoever answers says it
+
+
 class AnswerForm(FromTodayForm):
     day_field = "target_on"
 
     decision = forms.ChoiceField(
-        choices=Escalation.Decision,
+        choices=[
+            (one.value, THEIRS if one == Escalation.Decision.RETURNED else one.label) for one in Escalation.Decision
+        ],
         label="What is the answer?",
         error_messages={"required": "Yes, no, by when, or what do you still need to know?"},
         widget=forms.RadioSelect,
     )
     text = line("In one line, as it will be said in their huddle")
     target_on = day("Until when, if it takes a while", required=False)
+    authority = line("What may they decide?", placeholder="Up to 500 € a month")
+    resources = line("What do they have for it?", placeholder="Two hours of maintenance")
 
     def clean(self) -> dict:
-        """A no has its because, a by-when its day, and a question is written out."""
+        """A no has its because, a by-when its day, a question is written out, and what is
+        theirs to decide says how far."""
         given = super().clean()
         decision, missing = given.get("decision"), Escalation.Decision
         if decision == missing.NO and not given.get("text"):
             self.add_error("text", "No, because? They would like to understand it.")
         if decision == missing.NEED_FACTS and not given.get("text"):
             self.add_error("text", "Which facts? Then they can bring them.")
+        if decision == missing.QUESTION and not given.get("text"):
+            self.add_error("text", "Which question? It helps them to think on.")
+        if decision == missing.RETURNED and not given.get("authority"):
+            self.add_error("authority", "What may they decide? Then they need not ask again.")
         if decision == missing.BY_WHEN and not given.get("target_on") and "target_on" not in self.errors:
             self.add_error("target_on", "By which day?")
         return given

@@ -41,6 +41,13 @@ class OwnForm(forms.Form):
         return due_on
 
 
+class ParkForm(OwnForm):
+    """Whoever brings it up again, and when."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="ParkForm_%s", **kwargs)
+
+
 class CloseForm(forms.Form):
     outcome = forms.CharField(
         max_length=200,

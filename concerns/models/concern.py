@@ -1,3 +1,4 @@
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -25,6 +26,15 @@ class ConcernQuerySet(TeamQuerySet):
 
     def open(self) -> Self:
         return self.exclude(state=Concern.State.CLOSED)
+
+    def to_take_up(self, team, before: datetime) -> Self:
+        """What was parked before this moment: the next huddle asks what becomes of it, the oldest first."""
+        return self.filter(team=team, state=Concern.State.PARKED, parked_at__lt=before).order_by("parked_at")
+
+    def given_back_by(self, team, on: date) -> Self:
+        """What a team gave back to be decided below, and is past its day: only then it sees it again."""
+        given = Q(escalations__to_team=team, escalations__returned_at__isnull=False)
+        return self.open().filter(given, due_on__lt=on).distinct()
 
     def open_for(self, team) -> Self:
         """What a team's board shows: open, immediate danger and escalated first, then the oldest."""
@@ -92,6 +102,7 @@ class Concern(models.Model):
         "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="concerns_owned"
     )
     due_on = models.DateField(null=True, blank=True)
+    parked_at = models.DateTimeField(null=True, blank=True)  # the last time; the next huddle is asked about it
     outcome = models.CharField(max_length=200, blank=True)  # what came of it, in the team's words
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

@@ -50,6 +50,8 @@ class Escalation(models.Model):
         NO = "no", "No, because"
         BY_WHEN = "by_when", "By when"
         NEED_FACTS = "need_facts", "Need more facts"
+        QUESTION = "question", "A question back"
+        RETURNED = "returned", "Yours to decide"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     site = models.ForeignKey("org.Site", on_delete=models.CASCADE, related_name="+")
@@ -72,6 +74,10 @@ class Escalation(models.Model):
     answer = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # given back to those who asked: what they may decide, and what they have for it
+    returned_at = models.DateTimeField(null=True, blank=True)
+    authority = models.CharField(max_length=200, blank=True, db_default="", default="")
+    resources = models.CharField(max_length=200, blank=True, db_default="", default="")
     target_on = models.DateField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -88,7 +94,7 @@ class Escalation(models.Model):
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, decision="") | (Q(answered_at__isnull=False) & ~Q(decision="")),
                 name="escalation_answer_has_a_decision",
-                violation_error_message="An answer is yes, no and why, by when, or a question for more facts.",
+                violation_error_message="An answer is yes, no and why, by when, a question, or theirs to decide.",
             ),
             models.CheckConstraint(
                 condition=Q(passed_at__isnull=True) | Q(answered_at__isnull=True),
@@ -111,4 +117,10 @@ class Escalation(models.Model):
     @property
     def said(self) -> dict:
         """The answer, as it is passed down."""
-        return {"decision": self.decision, "text": self.answer, "target_on": self.target_on}
+        given = {"authority": self.authority, "resources": self.resources}
+        return {"decision": self.decision, "text": self.answer, "target_on": self.target_on, **given}
+
+    @property
+    def asks_back(self) -> bool:
+        """The answer is a question: those who asked reply to it."""
+        return self.decision in (self.Decision.QUESTION, self.Decision.NEED_FACTS)

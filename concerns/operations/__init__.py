@@ -6,12 +6,14 @@ does nothing the second time.
 from concerns.operations.actions import finish_action, promise_help, reopen_action, withdraw_help
 from concerns.operations.answering import answer, confirm, take_back, tell_team, untell_team
 from concerns.operations.asking import NothingAbove, ask_again, escalate, pass_on, withdraw
-from concerns.operations.life import close, own, park, release, reopen, unpark
+from concerns.operations.life import NotTold, answer_now, close, own, park, release, reopen, unpark
 from concerns.operations.raising import raise_concern
 
 __all__ = [
+    "NotTold",
     "NothingAbove",
     "answer",
+    "answer_now",
     "ask_again",
     "close",
     "confirm",

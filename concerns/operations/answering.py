@@ -16,11 +16,20 @@ from org.operations import touch
 from web.clock import today
 
 State = Concern.State
+ANSWER = ["decision", "answer", "target_on", "authority", "resources", "returned_at", "answered_at", "answered_by"]
 
 
 @transaction.atomic
 def answer(
-    asked: Escalation, *, decision: str, text: str, by: Person, at: datetime, target_on: date | None = None
+    asked: Escalation,
+    *,
+    decision: str,
+    text: str,
+    by: Person,
+    at: datetime,
+    target_on: date | None = None,
+    authority: str = "",
+    resources: str = "",
 ) -> Escalation:
     """The decision that comes back down. It heads the board of those who asked until they were told.
 
@@ -33,8 +42,10 @@ def answer(
         return asked
     asked.passed_on.filter(answered_at__isnull=False, told_at__isnull=True).update(told_at=at)
     asked.decision, asked.answer, asked.target_on = decision, text.strip(), target_on
+    asked.authority, asked.resources = authority.strip(), resources.strip()
+    asked.returned_at = at if decision == Escalation.Decision.RETURNED else None
     asked.answered_at, asked.answered_by = at, by
-    asked.save(update_fields=["decision", "answer", "target_on", "answered_at", "answered_by"])
+    asked.save(update_fields=ANSWER)
     Escalation.objects.filter(pk=asked.parent_id).update(passed_at=None)  # in the hands of those who passed it on
     settle_asking(asked, at=at)
     _tell_who_asked(asked, by=by, at=at)
@@ -53,8 +64,9 @@ def take_back(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
     Escalation.objects.filter(pk=asked.parent_id).update(passed_at=at)
     in_chat.unsay_answered(asked, at=at)
     asked.decision, asked.answer, asked.target_on = "", "", None
+    asked.authority, asked.resources, asked.returned_at = "", "", None
     asked.answered_at, asked.answered_by = None, None
-    asked.save(update_fields=["decision", "answer", "target_on", "answered_at", "answered_by"])
+    asked.save(update_fields=ANSWER)
     return _moved("taken_back", asked, by=by, at=at)
 
 
@@ -93,7 +105,8 @@ def untell_team(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
 def confirm(asked: Escalation, *, by: Person, at: datetime) -> Concern:
     """OK, say those who asked: that closes it, and everyone on the way sees it.
 
-    The undo is `reopen`, which takes the OK back too.
+    The undo is `reopen`, which takes the OK back too. What was given to them to decide lives on with them, and leaves
+    the boards above.
     """
     concern = locked(asked.concern)
     asked.refresh_from_db()
@@ -103,7 +116,9 @@ def confirm(asked: Escalation, *, by: Person, at: datetime) -> Concern:
         each.confirmed_at = at
         each.save(update_fields=["confirmed_at"])
         _touch_above(each)
-    return close(concern, outcome=asked.answer or asked.get_decision_display(), by=by, at=at)
+    if asked.returned_at:
+        return _moved("confirmed", asked, by=by, at=at).concern
+    return close(concern, outcome=asked.answer or asked.get_decision_display(), by=by, at=at, is_told=True)
 
 
 def _moved(what: str, asked: Escalation, *, by: Person, at: datetime, **facts) -> Escalation:

@@ -6,9 +6,14 @@ from django.db import transaction
 
 from concerns.models import Concern
 from concerns.operations.saying import changed, standing
+from notices.operations import settle, tell
 from org.models import Person
 
 State = Concern.State
+
+
+class NotTold(Exception):
+    """There is an answer that the team was not told: it is said first, and closed then."""
 
 
 @transaction.atomic
@@ -34,12 +39,19 @@ def release(concern: Concern, *, by: Person, at: datetime) -> Concern:
 
 
 @transaction.atomic
-def park(concern: Concern, *, by: Person, at: datetime) -> Concern:
-    """Not now: it stays open and waits, and whoever had it keeps it. One that waits for an answer cannot be parked."""
+def park(
+    concern: Concern, *, by: Person, at: datetime, owner: Person | None = None, due_on: date | None = None
+) -> Concern:
+    """Not now: it stays open and waits, and the next huddle is asked what becomes of it (`to_take_up`).
+
+    With a name and a day whoever brings it up again; without, whoever had it keeps it. One that waits for an answer
+    cannot be parked.
+    """
     if concern.state not in (State.RAISED, State.OWNED):
         return concern
-    concern.state = State.PARKED
-    return changed("parked", concern, ["state"], by=by, at=at)
+    concern.state, concern.parked_at = State.PARKED, at
+    concern.owner, concern.due_on = owner or concern.owner, due_on or concern.due_on
+    return changed("parked", concern, ["state", "parked_at", "owner", "due_on"], by=by, at=at)
 
 
 @transaction.atomic
@@ -52,13 +64,31 @@ def unpark(concern: Concern, *, by: Person, at: datetime) -> Concern:
 
 
 @transaction.atomic
-def close(concern: Concern, *, outcome: str, by: Person, at: datetime) -> Concern:
-    """What came of it, in the team's words. The undo is `reopen`."""
+def close(concern: Concern, *, outcome: str, by: Person, at: datetime, is_told: bool = False) -> Concern:
+    """What came of it, in the team's words; who raised it reads it. The undo is `reopen`.
+
+    Raises `NotTold` while there is an answer that nobody has told the team, unless this telling is it.
+    """
+    if concern.state == State.ANSWERED and not is_told:
+        raise NotTold(concern.text)
+    return _closed("closed", concern, outcome=outcome, by=by, at=at)
+
+
+@transaction.atomic
+def answer_now(concern: Concern, *, text: str, by: Person, at: datetime) -> Concern:
+    """Answered where it was raised, in the huddle: nobody above is needed. The undo is `reopen`."""
+    if concern.state not in (State.RAISED, State.OWNED, State.PARKED):
+        return concern
+    return _closed("answered_now", concern, outcome=text, by=by, at=at)
+
+
+def _closed(what: str, concern: Concern, *, outcome: str, by: Person, at: datetime) -> Concern:
     if concern.state == State.CLOSED:
         return concern
     concern.state, concern.outcome = State.CLOSED, outcome.strip()
     concern.closed_at, concern.closed_by = at, by
-    return changed("closed", concern, ["state", "outcome", "closed_at", "closed_by"], by=by, at=at)
+    _tell_who_raised(concern, by=by, at=at)
+    return changed(what, concern, ["state", "outcome", "closed_at", "closed_by"], by=by, at=at)
 
 
 @transaction.atomic
@@ -66,7 +96,29 @@ def reopen(concern: Concern, *, by: Person, at: datetime) -> Concern:
     """It is not over: it stands on the board again, with the one who had it. What was said stays to be seen."""
     if concern.state != State.CLOSED:
         return concern
+    settle(_key(concern), now=at)
     concern.escalations.filter(confirmed_at=concern.closed_at).update(confirmed_at=None)
     concern.state = standing(concern)
     concern.closed_at, concern.closed_by = None, None
     return changed("reopened", concern, ["state", "closed_at", "closed_by"], by=by, at=at)
+
+
+def _tell_who_raised(concern: Concern, *, by: Person, at: datetime) -> None:
+    """Nothing is closed behind anyone's back. Who gave no name reads it on the board."""
+    if concern.raised_by is None or concern.raised_by == by:
+        return
+    tell(
+        person=concern.raised_by,
+        kind="concern.closed",
+        title="What you raised is closed",
+        text=f"{concern.text}: {concern.outcome}" if concern.is_public else "It was for the leader only.",
+        path=concern.get_absolute_url(),
+        dedupe_key=_key(concern),
+        now=at,
+    )
+
+
+def _key(concern: Concern) -> str:
+    """One for each closing: after it was opened again it may be closed in other words."""
+    moment = concern.closed_at
+    return f"concern:{concern.pk}:closed:{moment.timestamp() if moment else ''}"

@@ -119,6 +119,8 @@ def untold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asked = asked_for(request, pk, of_concern(may_confirm))
     operations.confirm(asked, by=request.actor, at=clock.now())
+    if asked.decision == Escalation.Decision.RETURNED:
+        return done(request, asked.concern, f"It is with {asked.from_team.name}, with what it needs.")
     undo = reverse("concerns:reopen", args=[asked.concern_id])
     return done(request, asked.concern, "OK, and closed.", undo=undo)
 

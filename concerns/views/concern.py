@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from concerns import operations
 from concerns.ages import age
 from concerns.answer_times import answer_day, huddle_time
-from concerns.deeds import Deeds, deeds_of, may_change, stands_at
-from concerns.forms import AnswerForm, CloseForm, EscalateForm, NotOkForm, OwnForm, new_id
+from concerns.deeds import Deeds, deeds_of, may_answer_now, may_change, stands_at
+from concerns.forms import AnswerForm, CloseForm, EscalateForm, NotOkForm, OwnForm, ParkForm, new_id
 from concerns.history import answer_words, history_of
 from concerns.models import Concern, Escalation
 from concerns.way import way_of
@@ -90,6 +90,10 @@ def _forms(request: HttpRequest, concern: Concern, asked: Escalation | None, dee
     if deeds.change:
         people, first = helpers_of(request.actor), _next(concern, request, today)
         forms["own_form"] = OwnForm(people=people, team=concern.team, today=today, initial=first)
+    if deeds.park:
+        forms["park_form"] = ParkForm(people=people, team=concern.team, today=today, initial=first)
+    if deeds.answer_now:
+        forms["answer_now_form"] = CloseForm(auto_id="AnswerNow_%s")
     if deeds.ask:
         upper = concern.team.parent
         forms["upper"], forms["upper_huddle"] = upper, huddle_time(upper)
@@ -135,8 +139,42 @@ def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = CloseForm(request.POST)
     if not form.is_valid():
         return page(request, concern, status=422, close_form=form)
-    operations.close(concern, outcome=form.cleaned_data["outcome"], by=request.actor, at=clock.now())
+    try:
+        operations.close(concern, outcome=form.cleaned_data["outcome"], by=request.actor, at=clock.now())
+    except operations.NotTold:
+        return page(request, concern, status=409, toast="There is an answer: the team is told first.")
     return done(request, concern, "Closed.", undo=reverse("concerns:reopen", args=[pk]))
+
+
+@require_POST
+def answer_now(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """In the huddle that heard it: the answer is said, and it is closed."""
+    concern = for_change(request, pk)
+    if not may_answer_now(request.actor, concern, today_of(concern.team)):
+        raise PermissionDenied("Who leads the team answers for it.")
+    form = CloseForm(request.POST, auto_id="AnswerNow_%s")
+    if not form.is_valid():
+        return page(request, concern, status=422, answer_now_form=form)
+    operations.answer_now(concern, text=form.cleaned_data["outcome"], by=request.actor, at=clock.now())
+    return done(request, concern, "Answered, and closed.", undo=reverse("concerns:reopen", args=[pk]))
+
+
+@require_POST
+def park(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """With a name and a day: the next huddle asks what becomes of it."""
+    concern = for_change(request, pk)
+    form = ParkForm(request.POST, people=helpers_of(request.actor), team=concern.team, today=today_of(concern.team))
+    if not form.is_valid():
+        return page(request, concern, status=422, park_form=form)
+    operations.park(concern, by=request.actor, at=clock.now(), **form.cleaned_data)
+    return done(request, concern, "Parked.", undo=reverse("concerns:unpark", args=[pk]))
+
+
+@require_POST
+def unpark(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    concern = for_change(request, pk)
+    operations.unpark(concern, by=request.actor, at=clock.now())
+    return done(request, concern, "It waits no longer.")
 
 
 @require_POST
