@@ -102,6 +102,9 @@ class Concern(models.Model):
         "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="concerns_owned"
     )
     due_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(
+        default=1, db_default=1
+    )  # one more with each change: forms carry what they saw
     parked_at = models.DateTimeField(null=True, blank=True)  # the last time; the next huddle is asked about it
     outcome = models.CharField(max_length=200, blank=True)  # what came of it, in the team's words
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -8,8 +8,10 @@ from concerns.operations.answering import answer, confirm, take_back, tell_team,
 from concerns.operations.asking import NothingAbove, ask_again, escalate, pass_on, withdraw
 from concerns.operations.life import NotTold, answer_now, close, own, park, release, reopen, unpark
 from concerns.operations.raising import raise_concern
+from concerns.operations.saying import ChangedMeanwhile
 
 __all__ = [
+    "ChangedMeanwhile",
     "NotTold",
     "NothingAbove",
     "answer",

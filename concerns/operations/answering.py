@@ -8,7 +8,7 @@ from concerns.models import Concern, Escalation
 from concerns.operations import in_chat
 from concerns.operations.asking import settle_asking
 from concerns.operations.life import close
-from concerns.operations.saying import changed, locked, standing
+from concerns.operations.saying import ChangedMeanwhile, changed, locked, standing
 from notices.operations import tell
 from org.lines import leaders_of_team
 from org.models import Person
@@ -30,14 +30,17 @@ def answer(
     target_on: date | None = None,
     authority: str = "",
     resources: str = "",
+    seen: int | None = None,
 ) -> Escalation:
     """The decision that comes back down. It heads the board of those who asked until they were told.
 
     What waits above is not answered from below: it is taken back first. Whoever answers in their own words what came
-    down to them has heard it.
+    down to them has heard it. Raises `ChangedMeanwhile` for a page that had `seen` another version.
     """
-    locked(asked.concern)
+    current = locked(asked.concern)
     asked.refresh_from_db()
+    if seen not in (None, current.version) and (asked.decision, asked.answer) != (decision, text.strip()):
+        raise ChangedMeanwhile(current)
     if asked.answered_at or asked.passed_at:
         return asked
     asked.passed_on.filter(answered_at__isnull=False, told_at__isnull=True).update(told_at=at)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from concerns.models import Concern
-from concerns.operations.saying import changed, standing
+from concerns.operations.saying import as_seen, changed, standing
 from notices.operations import settle, tell
 from org.models import Person
 
@@ -17,9 +17,15 @@ class NotTold(Exception):
 
 
 @transaction.atomic
-def own(concern: Concern, *, owner: Person, due_on: date, by: Person, at: datetime) -> Concern:
-    """Someone takes it, and says by when. An escalated one stays with the next tier until that has answered."""
-    if concern.state == State.CLOSED or (concern.owner_id, concern.due_on) == (owner.pk, due_on):
+def own(concern: Concern, *, owner: Person, due_on: date, by: Person, at: datetime, seen: int | None = None) -> Concern:
+    """Someone takes it, and says by when. An escalated one stays with the next tier until that has answered.
+
+    `seen`: the version of the page; raises `ChangedMeanwhile` if another hand gave it to someone, or another day.
+    """
+    is_same = (concern.owner_id, concern.due_on) == (owner.pk, due_on)
+    if not is_same:
+        as_seen(concern, seen)
+    if concern.state == State.CLOSED or is_same:
         return concern
     concern.owner, concern.due_on = owner, due_on
     if concern.state in (State.RAISED, State.PARKED):
@@ -64,11 +70,16 @@ def unpark(concern: Concern, *, by: Person, at: datetime) -> Concern:
 
 
 @transaction.atomic
-def close(concern: Concern, *, outcome: str, by: Person, at: datetime, is_told: bool = False) -> Concern:
+def close(
+    concern: Concern, *, outcome: str, by: Person, at: datetime, is_told: bool = False, seen: int | None = None
+) -> Concern:
     """What came of it, in the team's words; who raised it reads it. The undo is `reopen`.
 
-    Raises `NotTold` while there is an answer that nobody has told the team, unless this telling is it.
+    Raises `NotTold` while there is an answer that nobody has told the team, unless this telling is it. Raises
+    `ChangedMeanwhile` if the page had `seen` another version, and this is not the very closing that was sent twice.
     """
+    if concern.outcome != outcome.strip() or concern.state != State.CLOSED:
+        as_seen(concern, seen)
     if concern.state == State.ANSWERED and not is_told:
         raise NotTold(concern.text)
     return _closed("closed", concern, outcome=outcome, by=by, at=at)

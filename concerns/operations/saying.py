@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import F
+
 from concerns.models import Concern, Escalation
 from org.models import Person
 from org.operations import record, touch
@@ -11,7 +13,9 @@ State = Concern.State
 
 def changed(what: str, concern: Concern, fields: list[str], *, by: Person, at: datetime, **facts) -> Concern:
     """Save, tell, and move the boards of all who were asked and have not answered yet."""
-    concern.save(update_fields=fields)
+    concern.version = F("version") + 1
+    concern.save(update_fields=[*fields, "version"])
+    concern.refresh_from_db(fields=["version"])
     said(what, concern, by=by, at=at, **facts)
     for asked in concern.escalations.filter(answered_at__isnull=True).select_related("to_team"):
         touch(asked.to_team, "concerns")
@@ -35,6 +39,22 @@ def _standing_above(asked: Escalation) -> str:
     if not asked.answered_at:
         return State.ESCALATED
     return State.TOLD if asked.told_at else State.ANSWERED
+
+
+class ChangedMeanwhile(Exception):
+    """Someone else changed it after this page was opened. `current` is how it stands now."""
+
+    def __init__(self, current: Concern):
+        super().__init__(current.text)
+        self.current = current
+
+
+def as_seen(concern: Concern, seen: int | None) -> Concern:
+    """Lock it, and raise `ChangedMeanwhile` if it is not the version that was seen. NULL: whatever it is by now."""
+    current = locked(concern)
+    if seen is not None and current.version != seen:
+        raise ChangedMeanwhile(current)
+    return current
 
 
 def locked(concern: Concern) -> Concern:

@@ -12,8 +12,9 @@ from concerns import operations
 from concerns.answer_times import answer_by, answer_day
 from concerns.deeds import may_answer, may_confirm, may_tell, may_withdraw
 from concerns.forms import AnswerForm, EscalateForm, NotOkForm
+from concerns.history import answer_words
 from concerns.models import Concern, Escalation
-from concerns.views.concern import concern_of, done, for_change, page, today_of
+from concerns.views.concern import both, concern_of, done, for_change, page, seen_by, today_of
 from org.models import Person
 from web import clock
 
@@ -86,9 +87,17 @@ def answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = AnswerForm(request.POST, today=today_of(asked.concern.team))
     if not form.is_valid():
         return page(request, asked.concern, status=422, answer_form=form)
-    operations.answer(asked, by=request.actor, at=clock.now(), **form.cleaned_data)
+    try:
+        operations.answer(asked, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
+    except operations.ChangedMeanwhile:
+        mine = answer_words(Escalation(**_as_written(form.cleaned_data)))
+        return both(request, asked.concern, mine, answer_form=form)
     words, undo = f"{asked.from_team.name} hears it next.", reverse("concerns:take_back", args=[pk])
     return done(request, asked.concern, words, undo=undo)
+
+
+def _as_written(given: dict) -> dict:
+    return {**{name: value for name, value in given.items() if name != "text"}, "answer": given["text"]}
 
 
 @require_POST

@@ -122,7 +122,11 @@ def own(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = OwnForm(request.POST, people=people, team=concern.team, today=today)
     if not form.is_valid():
         return page(request, concern, status=422, own_form=form)
-    operations.own(concern, by=request.actor, at=clock.now(), **form.cleaned_data)
+    try:
+        operations.own(concern, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
+    except operations.ChangedMeanwhile:
+        mine = f"{form.cleaned_data['owner'].first_name}, by {form.cleaned_data['due_on']:%-d %b}"
+        return both(request, concern, mine, own_form=form)
     return done(request, concern, f"{concern.owner.first_name} has it.", undo=reverse("concerns:release", args=[pk]))
 
 
@@ -140,7 +144,10 @@ def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return page(request, concern, status=422, close_form=form)
     try:
-        operations.close(concern, outcome=form.cleaned_data["outcome"], by=request.actor, at=clock.now())
+        outcome = form.cleaned_data["outcome"]
+        operations.close(concern, outcome=outcome, by=request.actor, at=clock.now(), seen=seen_by(request))
+    except operations.ChangedMeanwhile:
+        return both(request, concern, outcome, close_form=form)
     except operations.NotTold:
         return page(request, concern, status=409, toast="There is an answer: the team is told first.")
     return done(request, concern, "Closed.", undo=reverse("concerns:reopen", args=[pk]))
@@ -182,6 +189,17 @@ def reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     concern = for_change(request, pk)
     operations.reopen(concern, by=request.actor, at=clock.now())
     return done(request, concern, "It is open again." if not concern.is_public else "It is on the board again.")
+
+
+def seen_by(request: HttpRequest) -> int | None:
+    """The version that the page showed; None from a page that does not say."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdecimal() else None
+
+
+def both(request: HttpRequest, concern: Concern, mine: str, **forms) -> HttpResponse:
+    """It was changed meanwhile: how it stands now, and what this person wrote. Sent again, theirs is what counts."""
+    return page(request, concern_of(request, concern.pk), status=409, mine=mine, **forms)
 
 
 def done(request: HttpRequest, concern: Concern, words: str, *, undo: str = "") -> HttpResponse:
