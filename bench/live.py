@@ -15,6 +15,7 @@ from bench.visit import Visitor, cookie_of
 SCREENS = 500
 POSTS = 20  # a round
 CHANNEL = b"bench:floor"
+LAST = b"data: huddle"  # of what a stream says first
 RAISE = f"/concerns/raise/{SLUG}/"
 
 
@@ -59,7 +60,7 @@ async def floor() -> dict[str, float]:
 async def subject(url: str, team, cookie: str) -> dict[str, float]:
     """The whole way: form, session, insert, event, version, commit, publish, hub, streams."""
     connect = crowd.to_stream(url, f"/live/boards/{team.pk}/", cookie)
-    screens, transports = await crowd.gather(SCREENS, connect, b"data: thanks")
+    screens, transports = await crowd.gather(SCREENS, connect, LAST)
     visitor, token = signed_in(url, cookie)
 
     async def post(number: int) -> None:
@@ -88,9 +89,9 @@ async def rounds(listeners: crowd.Crowd, change, mark_of) -> dict[str, float]:
 
 async def held(server, team, cookie: str) -> float:
     connect = crowd.to_stream(server.url, f"/live/boards/{team.pk}/", cookie)
-    _, first = await crowd.gather(20, connect, b"data: thanks")  # threads and pools are there from now on
+    _, first = await crowd.gather(20, connect, LAST)  # threads and pools are there from now on
     before = server.memory()
-    _, transports = await crowd.gather(SCREENS, connect, b"data: thanks")
+    _, transports = await crowd.gather(SCREENS, connect, LAST)
     await asyncio.sleep(1)
     grown = server.memory() - before
     leave([*first, *transports])

@@ -1,4 +1,4 @@
-"""What a press in the huddle carries."""
+"""What a press in the huddle carries. Buttons bring it along; nobody types it."""
 
 from django import forms
 
@@ -9,13 +9,13 @@ from org.models import Person
 class MoveForm(forms.Form):
     """Where to, and the version of the picture that was pressed."""
 
-    seen = forms.IntegerField(min_value=1)
-    step = forms.IntegerField(min_value=0, max_value=99)
-    item = forms.IntegerField(min_value=0, max_value=999, required=False)
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    step = forms.IntegerField(min_value=0, max_value=99, widget=forms.HiddenInput)
+    item = forms.IntegerField(min_value=0, max_value=999, required=False, widget=forms.HiddenInput)
 
 
 class SeenForm(forms.Form):
-    seen = forms.IntegerField(min_value=1)
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
 class LeadForm(SeenForm):
@@ -41,7 +41,7 @@ class TakeForm(forms.Form):
 
     concern = forms.ModelChoiceField(Concern.objects.none())
     owner = forms.ModelChoiceField(Person.objects.none())
-    due_on = forms.DateField()
+    due_on = forms.DateField(widget=forms.HiddenInput)
 
     def __init__(self, *args, concerns, people, **kwargs):
         super().__init__(*args, **kwargs)
