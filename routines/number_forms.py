@@ -3,7 +3,8 @@
 from django import forms
 
 from routines.models import MissReason, Rules
-from routines.standard_fields import Count, Words
+from routines.standard_fields import Words
+from web.number_forms import CountATier, NumbersForm
 
 
 class MissReasonForm(forms.ModelForm):
@@ -28,19 +29,6 @@ class MissReasonForm(forms.ModelForm):
         self.fields["for_senior"].help_text = "They see how often it was named, never by whom."
         if self.instance.pk:
             del self.fields["group"]  # its code carries the group
-
-
-class Shares(forms.CharField):
-    """`80, 50, 25, 15`: percentages, one a tier."""
-
-    def prepare_value(self, value):
-        return ", ".join(map(str, value)) if isinstance(value, list) else value
-
-    def clean(self, value) -> list[int]:
-        words = [word.strip() for word in (super().clean(value) or "").split(",")]
-        if not all(word.isdecimal() and 1 <= int(word) <= 100 for word in words):
-            raise forms.ValidationError("Percentages from 1 to 100, one a tier: 80, 50, 25, 15.")
-        return [int(word) for word in words]
 
 
 # What each number does, in the order of the page; below, between which it makes sense.
@@ -78,20 +66,11 @@ RANGES = {
 }
 
 
-class RulesForm(forms.ModelForm):
-    shares_percent = Shares(required=False)
+class RulesForm(NumbersForm):
+    EXPLAINED, RANGES = EXPLAINED, RANGES
+
+    shares_percent = CountATier(most=100, ask="Percentages from 1 to 100, one a tier: 80, 50, 25, 15.")
 
     class Meta:
         model = Rules
         fields = tuple(EXPLAINED)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, (least, most) in RANGES.items():
-            self.fields[name] = Count(least=least, most=most)
-        for name, (label, what) in EXPLAINED.items():
-            start = getattr(Rules(), name)
-            said = ", ".join(map(str, start)) if isinstance(start, list) else start
-            self.fields[name].label = label
-            self.fields[name].help_text = f"{what} It started at {said}.".strip()
-        self.order_fields(EXPLAINED)

@@ -21,15 +21,6 @@ class Words(forms.CharField):
         super().__init__(max_length=longest, error_messages=messages | ({"required": ask} if ask else {}), **kwargs)
 
 
-class Count(forms.IntegerField):
-    """A whole number between two others."""
-
-    def __init__(self, *, least: int, most: int, **kwargs):
-        ask = f"A whole number from {least} to {most}."
-        messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), ask)
-        super().__init__(min_value=least, max_value=most, error_messages=messages, **kwargs)
-
-
 class Day(forms.DateField):
     """The browser's own calendar; it wants ISO dates, whatever the language."""
 

@@ -8,8 +8,9 @@ from django import forms
 from org.models import Role
 from routines.models import Routine
 from routines.rule_fields import PLACES, WEEKDAYS, WORKING_DAY, RuleFields, fields_of, rhythm_kept, rule_of
-from routines.standard_fields import Count, Day, Lines, Times, Words
+from routines.standard_fields import Day, Lines, Times, Words
 from routines.words import span_of
+from web.number_forms import Count
 
 DAY = 24 * 60
 AT_MOST_AHEAD = timedelta(days=2 * 365)

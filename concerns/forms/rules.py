@@ -1,24 +1,10 @@
 """How long a site lets a concern wait, number by number."""
 
-from django import forms
-
 from concerns.models import Rules
+from web.number_forms import CountATier, NumbersForm
 
 MOST_DAYS = 60
-
-
-class Tiers(forms.CharField):
-    """`1, 2, 3`: whole days, one a tier."""
-
-    def prepare_value(self, value):
-        return ", ".join(map(str, value)) if isinstance(value, list) else value
-
-    def clean(self, value) -> list[int]:
-        words = [word.strip() for word in (super().clean(value) or "").split(",")]
-        if not all(word.isdecimal() and 1 <= int(word) <= MOST_DAYS for word in words):
-            raise forms.ValidationError(f"Whole days from 1 to {MOST_DAYS}, one a tier: 1, 2, 3.")
-        return [int(word) for word in words]
-
+DAYS = f"Whole days from 1 to {MOST_DAYS}, one a tier: 1, 2, 3."
 
 # What each number does, in the order of the page; below, between which it makes sense.
 EXPLAINED = {
@@ -51,28 +37,12 @@ RANGES = {
 }
 
 
-class RulesForm(forms.ModelForm):
-    answer_days = Tiers(required=False)
-    plan_days = Tiers(required=False)
+class RulesForm(NumbersForm):
+    EXPLAINED, RANGES = EXPLAINED, RANGES
+
+    answer_days = CountATier(most=MOST_DAYS, ask=DAYS)
+    plan_days = CountATier(most=MOST_DAYS, ask=DAYS)
 
     class Meta:
         model = Rules
         fields = tuple(EXPLAINED)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, (least, most) in RANGES.items():
-            self.fields[name] = _count(least, most)
-        for name, (label, what) in EXPLAINED.items():
-            start = getattr(Rules(), name)
-            said = ", ".join(map(str, start)) if isinstance(start, list) else start
-            self.fields[name].label = label
-            self.fields[name].help_text = f"{what} It started at {said}.".strip()
-        self.order_fields(EXPLAINED)
-
-
-def _count(least: int, most: int) -> forms.IntegerField:
-    messages = dict.fromkeys(
-        ("required", "invalid", "min_value", "max_value"), f"A whole number from {least} to {most}."
-    )
-    return forms.IntegerField(min_value=least, max_value=most, error_messages=messages)

@@ -1,25 +1,23 @@
 """What the site decides about all its standard work: the reasons it offers, and the numbers it goes by."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from org.lines import looks_after_site
-from org.visibility import is_person
+from org.views.looking_after import site_looked_after
 from routines import numbers
 from routines.models import MissReason, Rules
 from routines.number_forms import MissReasonForm, RulesForm
 from routines.reasons import USUAL, Reasons
-from web.clock import now, today
+from web.clock import now
 from web.pages import respond
 
 
 @require_http_methods(["GET", "POST"])
 def reasons(request: HttpRequest) -> HttpResponse:
     """What the site offers as "what got in the way", in its order; one more is added here."""
-    site = _looked_after(request)
+    site = site_looked_after(request)
     form = MissReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         row = numbers.add_reason(site=site, by=request.actor, now=now(), **form.cleaned_data)
@@ -32,7 +30,7 @@ def reasons(request: HttpRequest) -> HttpResponse:
 def reason_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename one; its code, and with it history, stays."""
     row = get_object_or_404(MissReason.objects.visible_to(request.actor), pk=pk)
-    _looked_after(request)
+    site_looked_after(request)
     form = MissReasonForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -45,7 +43,7 @@ def reason_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def reason_change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """One place up or down, retired, or brought back."""
     row = get_object_or_404(MissReason.objects.visible_to(request.actor), pk=pk)
-    _looked_after(request)
+    site_looked_after(request)
     numbers.REASON_VERBS[verb](row, by=request.actor, now=now())
     return redirect("routines:reasons_offered")
 
@@ -53,22 +51,13 @@ def reason_change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def rules(request: HttpRequest) -> HttpResponse:
     """The numbers, each with what it does and where it started."""
-    site = _looked_after(request)
+    site = site_looked_after(request)
     form = RulesForm(request.POST or None, instance=Rules.of(site))
     if request.method == "POST" and form.is_valid():
         numbers.set_rules(form.save(commit=False), by=request.actor, now=now())
         messages.info(request, "The site goes by these numbers from now on.")
         return redirect("routines:rules")
     return respond(request, "routines/rules.html", {"form": form}, status=422 if request.method == "POST" else 200)
-
-
-def _looked_after(request: HttpRequest):
-    """The site of someone who looks after it; everyone else reads standards, and 403 here."""
-    if not is_person(request.actor):
-        raise PermissionDenied("A screen shows its board.")
-    if not looks_after_site(request.actor, day=today(request.actor.site.time_zone)):
-        raise PermissionDenied("Who supports improvement at the site decides this.")
-    return request.actor.site
 
 
 def _page(request: HttpRequest, form: MissReasonForm, status: int) -> HttpResponse:
