@@ -89,6 +89,8 @@ class Concern(models.Model):
     text = models.CharField(max_length=200)
     language = models.CharField(max_length=10, blank=True)
     category = models.CharField(max_length=20, blank=True)  # the letter's name, for display
+    place = models.CharField(max_length=40, blank=True, default="", db_default="")  # a station, a bay, in their words
+    topic = models.CharField(max_length=40, blank=True, default="", db_default="")  # a machine, a matter: what recurs
     visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.NAMED)
     raised_by = models.ForeignKey(  # NULL: anonymous, or the person left
         "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="concerns_raised"
@@ -129,6 +131,7 @@ class Concern(models.Model):
         indexes = [
             models.Index(fields=["team", "raised_at"], name="concern_open_of_team", condition=~Q(state="closed")),
             models.Index(fields=["team", "-raised_at"], name="concern_of_team"),
+            models.Index(fields=["site", "topic", "raised_at"], name="concern_on_topic", condition=~Q(topic="")),
         ]
 
     def __str__(self) -> str:

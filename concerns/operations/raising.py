@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from concerns.about import as_said_before
 from concerns.models import Concern
 from concerns.operations.saying import said
 from notices.operations import tell
@@ -25,12 +26,15 @@ def raise_concern(
     visibility: str = Concern.Visibility.NAMED,
     origin: str = Concern.Origin.TAP,
     origin_path: str = "",
+    place: str = "",
+    topic: str = "",
     is_immediate_danger: bool = False,
 ) -> Concern:
     """Put a concern on a team's board. `id` comes from the device that wrote it: sent twice, it is there once.
 
     The same id with other words (a page that was left open, and used again) is another concern. It gets an id worked
-    out from both, so that no words are lost and sending those twice is still once. Anonymous stores no author.
+    out from both, so that no words are lost and sending those twice is still once. Anonymous stores no author. A topic
+    is written as the site wrote it before.
     """
     if visibility == Concern.Visibility.ANONYMOUS:
         by = None
@@ -45,6 +49,8 @@ def raise_concern(
         visibility=visibility,
         origin=origin,
         origin_path=origin_path,
+        place=place.strip(),
+        topic=as_said_before(team, topic),
         is_immediate_danger=is_immediate_danger,
     )
     stored, is_new = _insert_once(given)
