@@ -15,12 +15,12 @@ from django.urls import reverse
 from coaching.models import CoachingCycle, Storyboard
 from concerns.models import Action
 from concerns.operations import promise_help, withdraw_help
+from huddle import operations as huddle
 from huddle.models import Recognition
 from notices.kinds import Kind
 from notices.operations import settle, tell
 from org.lines import teams_of
-from org.models import Person, Team, Topic
-from org.operations import record, touch
+from org.models import Person, Team
 from web.clock import today
 
 WEEK = timedelta(days=7)
@@ -31,13 +31,7 @@ OFFERED = Kind(
     why="This came because a leader of your line promised you something of their own accord.",
     freshness=timedelta(days=2),
 )
-THANKED = Kind(
-    name="review.thanked",
-    label="Someone thanks me and the one I practise with",
-    why="This came because a leader of your line thanked you and the one you practise with.",
-    freshness=timedelta(days=2),
-)
-KINDS = (OFFERED, THANKED)
+KINDS = (OFFERED,)
 
 
 @dataclass(frozen=True)
@@ -81,7 +75,7 @@ def offers_of(pairs: Iterable[Pair]) -> dict[uuid.UUID, dict[str, object]]:
     """{storyboard: {"join": the help, "cover": .., "thank": the thanks}}: what this viewer offered. Two queries."""
     pairs = list(pairs)
     helps = Action.objects.in_bulk([pair.id_of(what) for pair in pairs for what in HELPS])
-    thanks = Recognition.objects.in_bulk([pair.id_of("thank") for pair in pairs])
+    thanks = Recognition.objects.on_wall().in_bulk([pair.id_of("thank") for pair in pairs])
     found = helps | thanks
     return {pair.storyboard.pk: {what: found.get(pair.id_of(what)) for what in (*HELPS, "thank")} for pair in pairs}
 
@@ -113,42 +107,24 @@ def take_back(pair: Pair, what: str, *, now: datetime) -> None:
         _withdraw(Action.objects.filter(pk=pair.id_of(what)).first(), pair.viewer, now)
 
 
-@transaction.atomic
 def thank(pair: Pair, text: str, *, now: datetime) -> Recognition:
     """Thanks for something specific, on the learner's board; the two hear of it. One a day."""
     board = pair.storyboard
-    fresh = {"site_id": board.site_id, "team": board.team, "to": pair.names[:40], "text": text}
-    fresh |= {"said_by": pair.viewer, "said_at": now}
-    thanks, is_new = Recognition.objects.get_or_create(id=pair.id_of("thank"), defaults=fresh)
-    if is_new:
-        record("huddle.recognition.said", site_id=board.site_id, subject=thanks.pk, by=pair.viewer, at=now)
-        touch(board.team, Topic.Section.THANKS)
-        for person in filter(None, (board.learner, board.coach)):
-            tell(
-                person=person,
-                kind=THANKED.name,
-                title=f"{pair.viewer.name} thanks {pair.names}",
-                text=text,
-                path=board.get_absolute_url(),
-                dedupe_key=_thanks_key(thanks, person),
-                now=now,
-            )
-    return thanks
+    return huddle.thank(
+        id=pair.id_of("thank"),
+        team=board.team,
+        text=text,
+        by=pair.viewer,
+        at=now,
+        person=board.learner,
+        and_person=board.coach,
+        path=board.get_absolute_url(),
+    )
 
 
 def _unthank(pair: Pair, now: datetime) -> None:
-    thanks = Recognition.objects.filter(pk=pair.id_of("thank")).first()
-    if not thanks:
-        return
-    board = pair.storyboard
-    settle(*(_thanks_key(thanks, person) for person in filter(None, (board.learner, board.coach))), now=now)
-    record("huddle.recognition.withdrawn", site_id=board.site_id, subject=thanks.pk, by=pair.viewer, at=now)
-    thanks.delete()
-    touch(board.team, Topic.Section.THANKS)
-
-
-def _thanks_key(thanks: Recognition, person: Person) -> str:
-    return f"{THANKED.name}:{thanks.pk}:{person.pk}:{int(thanks.said_at.timestamp() * 1000)}"
+    if thanks := Recognition.objects.filter(pk=pair.id_of("thank")).first():
+        huddle.take_off_wall(thanks, by=pair.viewer, at=now)
 
 
 # one promise a week by the manager

@@ -1,6 +1,7 @@
 from concerns.models.action import Action
 from concerns.models.concern import Concern
 from concerns.models.escalation import Escalation
+from concerns.models.parking import ParkingItem
 from concerns.models.rules import Rules
 
-__all__ = ["Action", "Concern", "Escalation", "Rules"]
+__all__ = ["Action", "Concern", "Escalation", "ParkingItem", "Rules"]

@@ -7,6 +7,7 @@ from concerns.operations.actions import finish_action, promise_help, reopen_acti
 from concerns.operations.answering import answer, confirm, take_back, tell_team, untell_team
 from concerns.operations.asking import NothingAbove, ask_again, escalate, pass_on, withdraw
 from concerns.operations.life import NotTold, answer_now, close, own, park, release, reopen, unpark
+from concerns.operations.parking import let_go, park_topic, put_back, take_up
 from concerns.operations.raising import raise_concern
 from concerns.operations.saying import ChangedMeanwhile
 
@@ -21,15 +22,19 @@ __all__ = [
     "confirm",
     "escalate",
     "finish_action",
+    "let_go",
     "own",
     "park",
+    "park_topic",
     "pass_on",
     "promise_help",
+    "put_back",
     "raise_concern",
     "release",
     "reopen",
     "reopen_action",
     "take_back",
+    "take_up",
     "tell_team",
     "unpark",
     "untell_team",

@@ -35,7 +35,7 @@ OFFERS = {"join": {}, "cover": {}, "thank": {"text": "for the try with the cone"
 
 
 def offered(what):
-    return Recognition.objects.count() if what == "thank" else Action.objects.count()
+    return Recognition.objects.on_wall().count() if what == "thank" else Action.objects.count()
 
 
 @pytest.mark.parametrize("what", OFFERS)
