@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('concerns', '0008_version'),
+        ('concerns', '0009_place_and_topic'),
         ('org', '0009_topic_of_the_huddle'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
