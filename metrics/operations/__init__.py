@@ -1,8 +1,18 @@
 """What people do with figures: write them down, freeze what is usual, say that it is another process now."""
 
 from metrics.operations.baselines import BaselineError, freeze, rebase, unfreeze
-from metrics.operations.noticing import notice_signal
-from metrics.operations.readings import record_reading
+from metrics.operations.noticing import notice_signal, notice_signals
+from metrics.operations.readings import lock, record_reading
 from metrics.operations.rules import set_rules
 
-__all__ = ["BaselineError", "freeze", "notice_signal", "rebase", "record_reading", "set_rules", "unfreeze"]
+__all__ = [
+    "BaselineError",
+    "freeze",
+    "lock",
+    "notice_signal",
+    "notice_signals",
+    "rebase",
+    "record_reading",
+    "set_rules",
+    "unfreeze",
+]

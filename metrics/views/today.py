@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from metrics.forms import TodayForm
 from metrics.models import Metric, Reading, Target
-from metrics.operations import record_reading
+from metrics.operations import lock, record_reading
 from metrics.words import figure
 from org.lines import belongs_to, leads
 from org.models import Team
@@ -59,8 +59,9 @@ def _known(metrics: list[Metric], day: date) -> dict[str, str]:
 
 @transaction.atomic
 def _record(form: TodayForm, by, day: date) -> list[Metric]:
-    now, written = clock.now(), []
-    for metric, value in form.answers():
+    now, written, answers = clock.now(), [], list(form.answers())
+    lock(metric for metric, _ in answers)
+    for metric, value in answers:
         record_reading(metric=metric, on=day, value=value, by=by, now=now)
         written.append(metric)
     return written

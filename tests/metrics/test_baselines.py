@@ -182,5 +182,5 @@ def test_what_is_noticed_with_a_reading_is_what_the_chart_says(team, leader):
 
 def test_a_reading_is_written_and_judged_in_few_statements(team, leader, django_assert_max_num_queries):
     metric = measure(team, A * 3, target=5)
-    with django_assert_max_num_queries(8):  # with the savepoint of the test and the update of a new signal
+    with django_assert_max_num_queries(6):  # four, and the savepoint of the test
         record_reading(metric=metric, on=day_of(24), value=11, by=leader, now=now())
