@@ -106,6 +106,7 @@ def shoot(page, name: str) -> Path:
 
 def no_axe_violations(page) -> None:
     """Asserts that axe finds nothing to mend, and says what it found."""
+    page.wait_for_load_state()  # a link just followed may have come as far as an empty document
     page.evaluate("Promise.allSettled(document.getAnimations().map((fade) => fade.finished))")  # not half faded in
     found = Axe().run(page, options={"preload": False})  # it would read @import beside the page
     assert found.violations_count == 0, found.generate_report()

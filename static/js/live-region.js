@@ -13,6 +13,8 @@ customElements.define("live-region", class extends HTMLElement {
     const options = { signal: this.leave.signal };
     document.addEventListener("live:heard", (event) => this.hear(event.detail), options);
     document.addEventListener("live:beat", () => this.renew(), options);
+    this.addEventListener("htmx:beforeSend", (event) => this.sent(event.detail), options);
+    this.addEventListener("htmx:beforeSwap", (event) => this.isOvertaken(event.detail) && (event.detail.shouldSwap = false), options);
     this.addEventListener("htmx:afterRequest", (event) => this.answered(event.detail), options);
   }
 
@@ -49,18 +51,33 @@ customElements.define("live-region", class extends HTMLElement {
   }
 
   fetch(wait) {
-    if (this.isAsking) return;
+    if (this.isAsking || this.isPressed) return;
     this.isAsking = true;
     const answer = { source: this, target: this, swap: "innerHTML" };
     this.timer = setTimeout(() => window.htmx.ajax("GET", this.getAttribute("href"), answer).catch(() => {}), wait);
   }
 
-  answered({ successful, xhr }) {
-    this.isAsking = false;
-    const version = Number(xhr.getResponseHeader("X-Version"));
-    if (!successful || !version) return;
-    this.fetchedAt = Date.now();
-    this.setAttribute("version", version);
-    if (this.wanted > version) this.fetch(0);
+  // What was asked for before a press inside, and comes after it, is the past.
+  sent({ requestConfig }) {
+    if (requestConfig.elt === this) return;
+    this.isPressed = true;
+    this.isLate = this.isAsking;
+  }
+
+  isOvertaken({ requestConfig }) {
+    return requestConfig.elt === this && this.isLate;
+  }
+
+  answered(detail) {
+    const isNews = detail.successful && !this.isOvertaken(detail);
+    const isPress = detail.requestConfig.elt !== this;
+    if (isPress) this.isPressed = false;
+    else this.isAsking = this.isLate = false;
+    const version = Number(detail.xhr.getResponseHeader("X-Version"));
+    if (isNews && version) {
+      this.fetchedAt = Date.now();
+      this.setAttribute("version", version);
+    }
+    if ((isPress || detail.successful) && this.wanted > this.shown) this.fetch(0);
   }
 });
