@@ -1,6 +1,6 @@
 from django.urls import path
 
-from concerns.views import above, action, concern, list, raising, rules
+from concerns.views import above, acting, action, concern, list, raising, rules
 
 app_name = "concerns"
 urlpatterns = [
@@ -24,6 +24,13 @@ urlpatterns = [
     path("escalations/<uuid:pk>/untold/", above.untold, name="untold"),
     path("escalations/<uuid:pk>/ok/", above.confirm, name="confirm"),
     path("escalations/<uuid:pk>/not-ok/", above.ask_again, name="ask_again"),
+    path("of/<slug:team>/actions/", acting.actions, name="actions"),
+    path("<uuid:pk>/actions/", acting.of_concern, name="actions_of"),
+    path("actions/<uuid:pk>/", acting.action, name="action"),
+    path("actions/<uuid:pk>/anew/", acting.anew, name="action_anew"),
+    path("actions/<uuid:pk>/move-back/", acting.move_back, name="action_move_back"),
+    path("actions/<uuid:pk>/check/", acting.check, name="action_check"),
+    path("actions/<uuid:pk>/uncheck/", acting.uncheck, name="action_uncheck"),
     path("actions/<uuid:pk>/done/", action.done, name="action_done"),
     path("actions/<uuid:pk>/undo/", action.undo, name="action_undo"),
 ]

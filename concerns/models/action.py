@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 
 from org.visibility import TeamQuerySet, is_person
 from web.ids import uuid7
@@ -18,6 +19,13 @@ class ActionQuerySet(TeamQuerySet):
 
     def on_board(self) -> Self:
         return self.filter(promised_to__isnull=True)
+
+    def open(self) -> Self:
+        return self.filter(done_at__isnull=True)
+
+    def to_check(self, since: datetime) -> Self:
+        """Done since then, and nobody else has looked yet."""
+        return self.filter(done_at__gte=since, checked_at__isnull=True)
 
     def due_on(self, day: date) -> Self:
         """Due that day, or due before and not done; the ones done that day stay in sight."""
@@ -44,12 +52,29 @@ class Action(models.Model):
     created_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    checked_at = models.DateTimeField(null=True, blank=True)  # somebody else looked: it is so, and it helps
+    checked_by = models.ForeignKey(
+        "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
 
     objects = ActionQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="action_says_something")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="action_says_something"),
+            models.CheckConstraint(
+                condition=Q(checked_at__isnull=True) | Q(done_at__isnull=False), name="action_checked_once_done"
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True) | Q(done_by__isnull=True) | ~Q(checked_by=F("done_by")),
+                name="action_checked_by_another",
+                violation_error_message="Someone else than who did it has a look.",
+            ),
+        ]
         indexes = [models.Index(fields=["team", "due_on"], name="action_of_team")]
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("concerns:action", args=[self.pk])

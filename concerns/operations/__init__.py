@@ -3,6 +3,7 @@ action. Each verb is one transaction: the change, its event, and the new version
 does nothing the second time.
 """
 
+from concerns.operations.acting import OwnWork, agree, agree_anew, check_action, move_back, uncheck_action
 from concerns.operations.actions import finish_action, promise_help, reopen_action, withdraw_help
 from concerns.operations.answering import answer, confirm, take_back, tell_team, untell_team
 from concerns.operations.asking import NothingAbove, ask_again, escalate, pass_on, withdraw
@@ -15,14 +16,19 @@ __all__ = [
     "ChangedMeanwhile",
     "NotTold",
     "NothingAbove",
+    "OwnWork",
+    "agree",
+    "agree_anew",
     "answer",
     "answer_now",
     "ask_again",
+    "check_action",
     "close",
     "confirm",
     "escalate",
     "finish_action",
     "let_go",
+    "move_back",
     "own",
     "park",
     "park_topic",
@@ -36,6 +42,7 @@ __all__ = [
     "take_back",
     "take_up",
     "tell_team",
+    "uncheck_action",
     "unpark",
     "untell_team",
     "withdraw",

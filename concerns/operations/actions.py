@@ -9,6 +9,8 @@ from concerns.models import Action
 from org.models import Person, Team
 from org.operations import record, touch
 
+NOT_DONE = {"done_at": None, "done_by": None, "checked_at": None, "checked_by": None}
+
 
 @transaction.atomic
 def finish_action(action: Action, *, by: Person, at: datetime) -> Action:
@@ -21,7 +23,7 @@ def finish_action(action: Action, *, by: Person, at: datetime) -> Action:
 @transaction.atomic
 def reopen_action(action: Action, *, by: Person, at: datetime) -> Action:
     """It is not done yet."""
-    if not Action.objects.filter(pk=action.pk, done_at__isnull=False).update(done_at=None, done_by=None):
+    if not Action.objects.filter(pk=action.pk, done_at__isnull=False).update(**NOT_DONE):
         return action
     return _changed("reopened", action, by=by, at=at)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from concerns import operations
 from concerns.models import Action
+from concerns.views import acting
 from concerns.views.list import answer_with_actions
 from org.lines import belongs_to, leads
 from org.visibility import is_person
@@ -45,6 +46,8 @@ def _for_change(request: HttpRequest, pk: uuid.UUID) -> Action:
 
 
 def _answer(request: HttpRequest, action: Action, words: str, *, undo: str = "") -> HttpResponse:
+    if request.POST.get("from") == "page" or request.htmx.target == "action":
+        return acting.done(request, action, words, undo=undo)
     if wants_partial(request):
         return answer_with_actions(request, action.team, toast=words, undo=undo)
     messages.success(request, words)

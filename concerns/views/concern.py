@@ -13,6 +13,7 @@ from concerns import operations
 from concerns.ages import age
 from concerns.answer_times import answer_day, huddle_time
 from concerns.deeds import Deeds, deeds_of, may_answer_now, may_change, stands_at
+from concerns.following import what_follows
 from concerns.forms import AnswerForm, CloseForm, EscalateForm, NotOkForm, OwnForm, ParkForm, new_id
 from concerns.history import answer_words, history_of
 from concerns.models import Concern, Escalation
@@ -67,8 +68,10 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
         each.concern = concern
     asked = stands_at(escalations)
     deeds = deeds_of(request.actor, concern, asked, today)
+    people = helpers_of(request.actor) if deeds.change and not concern.closed_at else None
     context = {
         **_forms(request, concern, asked, deeds, today),
+        **what_follows(request.actor, concern, people=people, today=today),
         **context,
         "asked": asked,
         "answered": answer_words(asked) if asked and asked.answered_at else "",
