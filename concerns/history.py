@@ -11,6 +11,7 @@ from org.models import Event, Person
 WORDS = {
     "owned": "Taken on",
     "released": "Given back",
+    "tried": "Something is tried",
     "parked": "Parked",
     "answered_now": "Answered and closed",
     "confirmed": "Taken on, with what it needs",

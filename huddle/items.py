@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from concerns.models import Concern, Escalation
+from concerns.models.concern import ConcernQuerySet
 from huddle.boards import Look
 from huddle.letters import results_of
 from huddle.models import HuddleSession
@@ -19,19 +20,19 @@ State = Concern.State
 def items_of(look: Look, session: HuddleSession, key: str) -> list[str]:
     """Of a section; of the one it stands at, with what came meanwhile."""
     kept = session.items if key == session.key else []
-    return kept + [item for item in found(look, key) if item not in kept]
+    return kept + [item for item in found(look, session, key) if item not in kept]
 
 
-def found(look: Look, key: str) -> list[str]:
+def found(look: Look, session: HuddleSession, key: str) -> list[str]:
     find = FINDERS.get(key)
-    return [str(item) for item in find(look)] if find else []
+    return [str(item) for item in find(look, session)] if find else []
 
 
-def _results(look: Look) -> list[str]:
+def _results(look: Look, session: HuddleSession) -> list[str]:
     return [result.key for result in results_of(look) if result.needs_words]
 
 
-def _answers(look: Look) -> QuerySet:
+def _answers(look: Look, session: HuddleSession) -> QuerySet:
     """What came back down to this team and is not over, the oldest answer first. What was passed on for a team below is
     over when it was said here: from then on it is theirs to hear.
     """
@@ -43,24 +44,28 @@ def _answers(look: Look) -> QuerySet:
     return Escalation.objects.filter(pk__in=newest).order_by("answered_at").values_list("pk", flat=True)
 
 
-def _concerns(look: Look) -> QuerySet:
-    """Danger, what nobody has yet, what is due, and the rest by age. What waits for an answer or is parked, waits."""
+def _concerns(look: Look, session: HuddleSession) -> list:
+    """What was parked before this huddle: what becomes of it? Then danger, what nobody has yet, what is due, and the
+    rest by age. What waits for an answer waits.
+    """
+    parked = _public().to_take_up(look.team, session.started_at or look.now)
     rows = _public().filter(team=look.team, state__in=[State.RAISED, State.OWNED])
     nobodys = When(owner=None, then=Value(1))
     turn = Case(
         When(is_immediate_danger=True, then=Value(0)), nobodys, When(due_on__lte=look.today, then=Value(2)),
         default=Value(3), output_field=IntegerField(),
     )  # fmt: skip
-    return rows.annotate(turn=turn).order_by("turn", "raised_at").values_list("pk", flat=True)
+    ordered = rows.annotate(turn=turn).order_by("turn", "raised_at")
+    return [pk for found in (parked, ordered) for pk in found.values_list("pk", flat=True)]
 
 
-def _asked(look: Look) -> QuerySet:
+def _asked(look: Look, session: HuddleSession) -> QuerySet:
     """What the teams below ask of this one, by when they wait for the answer."""
     asks = Escalation.objects.unanswered().filter(to_team=look.team, concern__in=_public())
     return asks.order_by(F("answer_by").asc(), "escalated_at").values_list("concern", flat=True)
 
 
-def _public() -> QuerySet[Concern]:
+def _public() -> ConcernQuerySet:
     return Concern.objects.open().exclude(visibility=Concern.Visibility.LEADER_ONLY)
 
 

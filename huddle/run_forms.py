@@ -37,11 +37,12 @@ class HereForm(forms.Form):
 
 
 class TakeForm(forms.Form):
-    """Who takes which concern, by when."""
+    """Who takes which concern, by when; and the version of it that was pressed."""
 
     concern = forms.ModelChoiceField(Concern.objects.none())
     owner = forms.ModelChoiceField(Person.objects.none())
     due_on = forms.DateField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, concerns, people, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from concerns.ages import age, share_used
 from concerns.answer_times import answer_day
 from concerns.models import Action, Concern, Escalation
+from concerns.tries import starter
 from huddle.agenda import Section, functions_for, section_of
 from huddle.boards import Look
 from huddle.items import items_of
@@ -142,6 +143,9 @@ def _concern(stage: Stage) -> dict:
         "people": people_of(stage.look),
         "days": days_of(stage.look),
         "can_ask": concern.team.parent_id is not None and concern.team_id == stage.look.team.pk,
+        "can_try": starter() is not None and concern.team_id == stage.look.team.pk,
+        "above": stage.look.team.parent,
+        "parks": concern.owner or stage.session.facilitator,
     }
 
 
@@ -151,10 +155,14 @@ def people_of(look: Look) -> list[Person]:
     return list(Person.objects.active().filter(assignments__in=held).distinct().order_by("name"))
 
 
-def days_of(look: Look) -> list:
+def days_of(look: Look) -> list[date]:
     """By when, in one tap: today, the next working day, in a week."""
-    following = answer_day(look.team, look.today)
-    return list(dict.fromkeys([look.today, following, look.today + timedelta(days=7)]))
+    return list(dict.fromkeys([look.today, look_on(look), look.today + timedelta(days=7)]))
+
+
+def look_on(look: Look) -> date:
+    """The next day on which this team meets: what was agreed today is looked at then."""
+    return answer_day(look.team, look.today)
 
 
 def _answer(stage: Stage) -> dict:

@@ -15,9 +15,12 @@ from org.models import Event
 
 TOLD = {
     "concerns.concern.raised": "raised",
+    "concerns.concern.tried": "we try something",
     "concerns.concern.owned": "taken on",
     "concerns.concern.parked": "parked",
     "concerns.concern.escalated": "taken to the next tier",
+    "concerns.concern.passed_on": "passed on to the next tier",
+    "concerns.concern.answered": "answered",
     "concerns.concern.told": "answered, and said here",
     "concerns.concern.closed": "OK, and closed",
 }

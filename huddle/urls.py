@@ -1,6 +1,6 @@
 from django.urls import path
 
-from huddle.views import board, boards, dealing, run, set_up
+from huddle.views import board, boards, dealing, deeds, run, set_up
 
 app_name = "huddle"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("<slug:team>/huddle/start/", run.start, name="start"),
     path("<slug:team>/huddle/raise/", dealing.raise_, name="raise"),
     path("<slug:team>/huddle/take/", dealing.take, name="take"),
+    path("<slug:team>/huddle/park/", dealing.park, name="park"),
+    path("<slug:team>/huddle/concerns/<uuid:pk>/ask/", deeds.ask, name="ask"),
+    path("<slug:team>/huddle/concerns/<uuid:pk>/try/", deeds.try_, name="try"),
+    path("<slug:team>/huddle/asked/<uuid:pk>/answer/", deeds.answer, name="answer"),
+    path("<slug:team>/huddle/asked/<uuid:pk>/pass-on/", deeds.pass_on, name="pass_on"),
     path("<slug:team>/huddle/concerns/<uuid:pk>/<str:deed>/", dealing.deal, name="deal"),
     path("<slug:team>/huddle/answers/<uuid:pk>/<str:deed>/", dealing.say, name="say"),
     path("<slug:team>/huddle/<uuid:pk>/go/", run.go, name="go"),

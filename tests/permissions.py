@@ -55,6 +55,11 @@ def of_session(world) -> list:
     return [world["team"].slug, world["session"].pk]
 
 
+def asked_above(world) -> list:
+    """A request at the board of those who were asked."""
+    return [world["asked"].to_team.slug, world["asked"].pk]
+
+
 def element(world) -> list:
     return [world["card"].element]
 
@@ -147,7 +152,12 @@ ROUTES: dict[str, Route] = {
     "huddle:start": post(TEAM, slug, sees=SEEING),
     "huddle:raise": post(TEAM, slug, sees=SEEING, data=lambda world: {"id": uuid7(), "text": "No drills"}),
     "huddle:take": post(TEAM, slug, sees=SEEING),
-    "huddle:deal": post(TEAM, lambda world: [world["team"].slug, world["concern"].pk, "park"], sees=SEEING),
+    "huddle:park": post(TEAM, slug, sees=SEEING),
+    "huddle:ask": get(TEAM, lambda world: [world["team"].slug, world["concern"].pk], sees=SEEING),
+    "huddle:try": get(TEAM, lambda world: [world["team"].slug, world["concern"].pk], sees=SEEING),
+    "huddle:answer": get({"coach", "manager"}, asked_above, sees=PEOPLE),
+    "huddle:pass_on": get({"coach", "manager"}, asked_above, sees=PEOPLE),
+    "huddle:deal": post(TEAM, lambda world: [world["team"].slug, world["concern"].pk, "give-back"], sees=SEEING),
     "huddle:say": post(TEAM, lambda world: [world["team"].slug, world["asked"].pk, "ok"], sees=SEEING),
     "huddle:go": post(TEAM, of_session, sees=SEEING, data=lambda world: {"seen": 1, "step": 1}),
     "huddle:lead": post(TEAM, of_session, sees=SEEING),

@@ -11,6 +11,7 @@ from concerns.operations.life import NotTold, answer_now, close, own, park, rele
 from concerns.operations.parking import let_go, park_topic, put_back, take_up
 from concerns.operations.raising import raise_concern
 from concerns.operations.saying import ChangedMeanwhile
+from concerns.operations.trying import try_something
 
 __all__ = [
     "ChangedMeanwhile",
@@ -42,6 +43,7 @@ __all__ = [
     "take_back",
     "take_up",
     "tell_team",
+    "try_something",
     "uncheck_action",
     "unpark",
     "untell_team",

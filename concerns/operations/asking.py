@@ -32,13 +32,18 @@ def escalate(
     by: Person,
     at: datetime,
     tried: str = "",
+    carrier: Person | None = None,
 ) -> Escalation:
-    """Ask the next tier for help. Both boards change. Raises `NothingAbove` for a team without a parent."""
+    """Ask the next tier for help. Both boards change; `carrier` speaks for it there, else who asks.
+
+    Raises `NothingAbove` for a team without a parent.
+    """
     upper = concern.team.parent
     if upper is None:
         raise NothingAbove(concern.team.name)
     words = {"why": why, "need": need.strip(), "tried": tried.strip()}
-    return _ask(concern, id=id, whom=(concern.team, upper), words=words, answer_by=answer_by, by=by, at=at)
+    whom = (concern.team, upper)
+    return _ask(concern, id=id, whom=whom, words=words, answer_by=answer_by, by=by, at=at, carrier=carrier)
 
 
 @transaction.atomic
@@ -52,6 +57,7 @@ def pass_on(
     by: Person,
     at: datetime,
     tried: str = "",
+    carrier: Person | None = None,
 ) -> Escalation:
     """Those who were asked cannot decide it either, and ask their own next tier. The answer comes back the same way.
 
@@ -65,8 +71,17 @@ def pass_on(
     if asked.answered_at:
         return asked
     words = {"why": why, "need": need.strip(), "tried": tried.strip()}
-    whom = (asked.to_team, upper)
-    return _ask(asked.concern, id=id, whom=whom, words=words, answer_by=answer_by, by=by, at=at, parent=asked)
+    return _ask(
+        asked.concern,
+        id=id,
+        whom=(asked.to_team, upper),
+        words=words,
+        answer_by=answer_by,
+        by=by,
+        at=at,
+        parent=asked,
+        carrier=carrier,
+    )
 
 
 @transaction.atomic
@@ -107,6 +122,7 @@ def _ask(
     by: Person,
     at: datetime,
     parent: Escalation | None = None,
+    carrier: Person | None = None,
 ) -> Escalation:
     """One open request a concern, and one a page that was sent: what is there already is the answer."""
     stored = locked(concern)
@@ -124,7 +140,7 @@ def _ask(
         from_team=whom[0],
         to_team=whom[1],
         to_tier=whom[1].tier,
-        carrier=by,
+        carrier=carrier or by,
         escalated_at=at,
         answer_by=answer_by,
         **words,

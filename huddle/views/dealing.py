@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,8 +15,10 @@ from concerns import operations
 from concerns.deeds import may_change, may_confirm, may_tell
 from concerns.forms import LineForm, new_id
 from concerns.models import Concern, Escalation
+from huddle.boards import Look
 from huddle.run_forms import TakeForm
-from huddle.views.run import look_to_run, moved
+from huddle.views.panel import moved, panel
+from huddle.views.stage import look_to_run
 from org.models import Person
 from org.operations import touch
 from web.pages import wants_partial
@@ -40,29 +43,51 @@ def raise_(request: HttpRequest, team: str) -> HttpResponse:
 
 @require_POST
 def take(request: HttpRequest, team: str) -> HttpResponse:
-    """Someone takes it, by a day."""
+    """Someone takes it, by a day. Whoever comes second sees both, and chooses."""
     look = look_to_run(request, team)
-    concerns = Concern.objects.visible_to(request.actor).open().select_related("team__site")
-    people = Person.objects.visible_to(request.actor).active()
-    form = TakeForm(request.POST, concerns=concerns, people=people)
+    form = _take_form(request)
     if form.is_valid() and form.cleaned_data["due_on"] >= look.today:
         said = form.cleaned_data
-        _allow(may_change(request.actor, said["concern"], look.today))
-        operations.own(said["concern"], owner=said["owner"], due_on=said["due_on"], by=request.actor, at=look.now)
+        concern = said.pop("concern")
+        _allow(may_change(request.actor, concern, look.today))
+        try:
+            operations.own(concern, by=request.actor, at=look.now, **said)
+        except operations.ChangedMeanwhile as meanwhile:
+            return panel(request, look, "both", status=409, concern=meanwhile.current, **said)
         touch(look.team, "huddle")
     return moved(request, team)
 
 
-OF_CONCERN: dict[str, Callable] = {
-    "give-back": operations.release,
-    "park": operations.park,
-    "take-up": operations.unpark,
-}
+@require_POST
+def park(request: HttpRequest, team: str) -> HttpResponse:
+    """Not now: with a name and a day. Parked again, it gets another name or day."""
+    look = look_to_run(request, team)
+    form = _take_form(request)
+    if form.is_valid() and form.cleaned_data["due_on"] >= look.today:
+        said = form.cleaned_data
+        _allow(may_change(request.actor, said["concern"], look.today))
+        _park(look, said["concern"], by=request.actor, owner=said["owner"], due_on=said["due_on"])
+        touch(look.team, "huddle")
+    return moved(request, team)
+
+
+def _take_form(request: HttpRequest) -> TakeForm:
+    concerns = Concern.objects.visible_to(request.actor).open().select_related("team__site", "owner")
+    return TakeForm(request.POST, concerns=concerns, people=Person.objects.visible_to(request.actor).active())
+
+
+@transaction.atomic
+def _park(look: Look, concern: Concern, *, by: Person, owner: Person, due_on: date) -> None:
+    operations.unpark(concern, by=by, at=look.now)
+    operations.park(concern, by=by, at=look.now, owner=owner, due_on=due_on)
+
+
+OF_CONCERN: dict[str, Callable] = {"give-back": operations.release, "take-up": operations.unpark}
 
 
 @require_POST
 def deal(request: HttpRequest, team: str, pk: uuid.UUID, deed: str) -> HttpResponse:
-    """Park it, take it up again, give it back. `deed` is one of `OF_CONCERN`."""
+    """Take it up again, give it back. `deed` is one of `OF_CONCERN`."""
     if deed not in OF_CONCERN:
         raise Http404
     look = look_to_run(request, team)

@@ -4,46 +4,20 @@ import uuid
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from concerns.forms import LineForm, new_id
 from huddle import operations
-from huddle.agenda import agenda_for
-from huddle.boards import Look, look_at
+from huddle.boards import look_at
 from huddle.items import items_of
-from huddle.models import Huddle, HuddleSession
-from huddle.rail import minutes_of
 from huddle.run_forms import HereForm, LeadForm, MoveForm, SeenForm
 from huddle.schedule import session_of, slot_of
-from huddle.stage import Stage, people_of
-from huddle.summary import summary_of
-from org.models import Assignment, Person, Team
+from huddle.stage import people_of
+from huddle.views.panel import huddle_page, moved, stage_part
+from huddle.views.stage import look_to_run, session_to_run
+from org.models import Assignment, Person
 from org.visibility import is_person
 from web.clock import now, today
-from web.pages import wants_partial
-
-
-def may_run(actor, team: Team) -> bool:
-    """The team, and those who lead it. `team` comes from `look_at`."""
-    return is_person(actor) and (team.is_mine or team.is_led)
-
-
-def look_to_run(request: HttpRequest, slug: str) -> Look:
-    look = look_at(request.actor, slug, now=now())
-    if not may_run(request.actor, look.team):
-        raise PermissionDenied("The team runs its own huddle.")
-    return look
-
-
-def session_to_run(request: HttpRequest, slug: str, pk: uuid.UUID) -> tuple[Look, HuddleSession]:
-    """404 for what one may not know of, 403 for what only the team does."""
-    look = look_at(request.actor, slug, now=now())
-    session = get_object_or_404(HuddleSession.objects.visible_to(request.actor), pk=pk, team=look.team)
-    if not may_run(request.actor, look.team):
-        raise PermissionDenied("The team runs its own huddle.")
-    return look, session
 
 
 @require_safe
@@ -58,49 +32,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def huddle(request: HttpRequest, team: str) -> HttpResponse:
-    look = look_at(request.actor, team, now=now())
-    context = stage_context(request, look)
-    return render(request, "huddle/huddle.html", context | {"line_form": LineForm(initial=new_id())})
+    return huddle_page(request, look_at(request.actor, team, now=now()))
 
 
 @require_safe
 def stage(request: HttpRequest, team: str) -> HttpResponse:
     """What the live region shows. `X-Version` says how new it is."""
-    return part(request, look_at(request.actor, team, now=now()))
-
-
-def part(request: HttpRequest, look: Look, **said) -> HttpResponse:
-    response = render(request, "huddle/_stage.html", stage_context(request, look) | said)
-    response["X-Version"] = look.versions["huddle"]
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def stage_context(request: HttpRequest, look: Look) -> dict:
-    session, can = session_of(look), may_run(request.actor, look.team)
-    context = {"look": look, "team": look.team, "session": session, "may_run": can}
-    if session is None:
-        return context | _not_begun(look)
-    if session.ended_at:
-        return context | {"summary": summary_of(look, session)}
-    if not session.agenda:  # begun elsewhere, without an agenda
-        session.agenda = agenda_for(look.team)
-    return context | Stage(look, session).context() | {"leaders": people_of(look) if can else []}
-
-
-def _not_begun(look: Look) -> dict:
-    slot = slot_of(look)
-    series = Huddle.objects.filter(team=look.team, shift_name=slot.shift_name).first()
-    agenda = series.agenda if series else agenda_for(look.team)
-    preview = HuddleSession(agenda=agenda, step=len(agenda))
-    return {"slot": slot, "minutes": minutes_of(agenda), "preview": Stage(look, preview).rail}
-
-
-def moved(request: HttpRequest, team: str, **said) -> HttpResponse:
-    """After a press: the stage as it is now."""
-    if wants_partial(request):
-        return part(request, look_at(request.actor, team, now=now()), **said)
-    return redirect(reverse("huddle:huddle", args=[team]))
+    return stage_part(request, look_at(request.actor, team, now=now()))
 
 
 @require_POST

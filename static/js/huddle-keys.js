@@ -18,7 +18,8 @@ customElements.define("huddle-keys", class extends HTMLElement {
     if (target.closest(FIELDS)) return key === "Escape" && target.blur();
     if (key === "Enter" && target.closest(PRESSED_THEMSELVES)) return;
     const name = key.length === 1 ? key.toLowerCase() : key;
-    const found = name === "a" ? this.querySelector("#line") : document.querySelector(`[data-key~="${CSS.escape(name)}"]`);
+    const place = document.querySelector(".deed") ?? document; // while something is asked, the keys are its own
+    const found = name === "a" ? this.querySelector("#line") : place.querySelector(`[data-key~="${CSS.escape(name)}"]`);
     if (!found) return;
     event.preventDefault();
     if (name === "a") found.focus();

@@ -2,9 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
-import time_machine
-
 from concerns.models import Concern
 from concerns.operations import answer
 from huddle.agenda import agenda_for
@@ -19,36 +16,6 @@ from web.ids import uuid7
 
 AT = "/boards/line-2/huddle/"
 HTMX = {"HX-Request": "true"}
-MORNING = "2026-10-22T04:15:00Z"  # 06:15 in Berlin, the time of its huddle
-
-
-@pytest.fixture
-def six_fifteen(db):
-    with time_machine.travel(MORNING, tick=False) as clock:
-        yield clock
-
-
-@pytest.fixture
-def press(leader, client_of):
-    """Press a button of the huddle that runs, as the page would; `by` is someone else's device."""
-
-    def press(what: str, by=None, **data):
-        session = HuddleSession.objects.order_by("started_at").last()
-        of_session = what in ("go", "lead", "here", "end", "reopen")
-        if of_session:
-            data.setdefault("seen", session.version)
-        address = f"{AT}{session.pk}/{what}/" if of_session else f"{AT}{what}/"
-        answer = client_of(by or leader).post(address, data)
-        assert answer.status_code == 302 and answer.url == AT
-        return HuddleSession.objects.get(pk=session.pk) if session else None
-
-    return press
-
-
-@pytest.fixture
-def running(team, leader, client_of, six_fifteen) -> HuddleSession:
-    client_of(leader).post(f"{AT}start/")
-    return HuddleSession.objects.get()
 
 
 def words_of(client) -> str:
@@ -155,12 +122,16 @@ def test_a_concern_is_taken_parked_and_both_can_be_undone(running, press, team, 
     assert (glare.owner, glare.state, glare.due_on) == (teammate, "owned", date(2026, 10, 23))
     assert "Luis has it, by Fri 23 October." in words_of(client_of(leader))
 
+    parked = {"concern": glare.pk, "owner": teammate.pk, "due_on": "2026-10-23"}
     states = []
-    for deed in ("give-back", "park", "park", "take-up"):
-        press(f"concerns/{glare.pk}/{deed}")
+    for deed, data in (
+        (f"concerns/{glare.pk}/give-back", {}), ("park", parked), ("park", parked | {"owner": leader.pk}),
+        (f"concerns/{glare.pk}/take-up", {}),
+    ):  # fmt: skip
+        press(deed, **data)
         glare.refresh_from_db()
-        states.append(glare.state)
-    assert states == ["raised", "parked", "parked", "raised"]
+        states.append((glare.state, glare.owner))
+    assert states == [("raised", None), ("parked", teammate), ("parked", leader), ("owned", leader)]
 
 
 def test_an_answer_that_came_back_is_said_and_confirmed_in_one_press(

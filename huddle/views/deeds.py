@@ -1,0 +1,140 @@
+"""Help is asked and answered, something is tried: each asks a little more than one press, beside the stage."""
+
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from concerns import operations
+from concerns.answer_times import answer_by, answer_day, huddle_time
+from concerns.deeds import may_answer, may_change
+from concerns.forms import new_id
+from concerns.models import Concern, Escalation
+from concerns.tries import CannotTry, Try
+from huddle.boards import Look
+from huddle.deed_forms import AnswerHereForm, AskForm, TryForm
+from huddle.schedule import session_of
+from huddle.stage import look_on, people_of
+from huddle.views.panel import moved, panel
+from huddle.views.stage import look_to_run
+from org.models import Person, Team
+from org.operations import touch
+from web.ids import uuid7
+
+NOT_YOURS = "The team that raised it, or who has it, changes a concern."
+
+
+def concern_here(request: HttpRequest, look: Look, pk: uuid.UUID) -> Concern:
+    """404 for what one may not know of, 403 for what others do."""
+    rows = Concern.objects.visible_to(request.actor).select_related("team__site", "team__area", "team__parent__site")
+    concern = get_object_or_404(rows, pk=pk)
+    if not may_change(request.actor, concern, look.today):
+        raise PermissionDenied(NOT_YOURS)
+    return concern
+
+
+def asked_here(request: HttpRequest, look: Look, pk: uuid.UUID) -> Escalation:
+    rows = Escalation.objects.visible_to(request.actor).select_related(
+        "concern__team__site", "concern__team__area", "from_team", "to_team__area", "to_team__parent__site"
+    )
+    asked = get_object_or_404(rows, pk=pk, to_team=look.team)
+    if not may_answer(request.actor, asked, look.today):
+        raise PermissionDenied("Who leads the team that was asked gives the answer.")
+    return asked
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
+    """The next tier is asked for help: why, by when, and who carries it there."""
+    look = look_to_run(request, team)
+    concern = concern_here(request, look, pk)
+    return _asking(request, look, concern, concern.team.parent)
+
+
+@require_http_methods(["GET", "POST"])
+def pass_on(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
+    """Those who were asked cannot decide it either."""
+    look = look_to_run(request, team)
+    asked = asked_here(request, look, pk)
+    return _asking(request, look, asked.concern, asked.to_team.parent, asked=asked)
+
+
+def _asking(
+    request: HttpRequest, look: Look, concern: Concern, upper: Team | None, *, asked: Escalation | None = None
+) -> HttpResponse:
+    if upper is None:
+        return moved(request, look.team.slug)
+    people = carriers_of(look, request.actor)
+    form = AskForm(request.POST or None, today=look.today, people=people, initial=_first(request, look, upper, asked))
+    if not form.is_valid():
+        context = {"form": form, "concern": concern, "upper": upper, "upper_huddle": huddle_time(upper)}
+        return panel(request, look, "ask", status=422 if form.is_bound else 200, **context)
+    given = dict(form.cleaned_data)
+    due = answer_by(concern, upper, given.pop("answer_on"), why=given["why"], now=look.now)
+    words = {"answer_by": due, "by": request.actor, "at": look.now, **given}
+    if asked:
+        operations.pass_on(asked, **words)
+    else:
+        operations.escalate(concern, **words)
+    touch(look.team, "huddle")
+    return moved(request, look.team.slug)
+
+
+def carriers_of(look: Look, actor: Person) -> list[Person]:
+    """Who stands here, and whoever holds the device."""
+    people = people_of(look)
+    return people if actor in people else [*people, actor]
+
+
+def _first(request: HttpRequest, look: Look, upper: Team, asked: Escalation | None) -> dict:
+    """What is most likely said: whoever leads carries it, by the answer time of that tier."""
+    session = session_of(look)
+    leads = session and session.facilitator_id
+    first = {**new_id(), "answer_on": answer_day(upper, look.today), "carrier": leads or request.actor.pk}
+    return first | ({"why": asked.why, "need": asked.need, "tried": asked.tried} if asked else {})
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
+    """What a team below hears next."""
+    look = look_to_run(request, team)
+    asked = asked_here(request, look, pk)
+    form = AnswerHereForm(request.POST or None, today=look.today, initial={"seen": asked.concern.version})
+    if not form.is_valid():
+        return panel(request, look, "answer", status=422 if form.is_bound else 200, form=form, asked=asked)
+    try:
+        operations.answer(asked, by=request.actor, at=look.now, **form.cleaned_data)
+    except operations.ChangedMeanwhile as meanwhile:
+        return _answered_meanwhile(request, look, asked, meanwhile.current)
+    touch(look.team, "huddle")
+    return moved(request, team)
+
+
+def _answered_meanwhile(request, look: Look, asked: Escalation, current: Concern) -> HttpResponse:
+    """Both: what stands there now, and what was written here. Sent again, it counts if there is no answer yet."""
+    asked.refresh_from_db()
+    data = request.POST.copy()
+    data["seen"] = str(current.version)
+    again = AnswerHereForm(data, today=look.today)
+    return panel(request, look, "answer", status=409, form=again, asked=asked, current=current)
+
+
+@require_http_methods(["GET", "POST"])
+def try_(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
+    """A small experiment about it: what is tried, what is expected, who does it."""
+    look = look_to_run(request, team)
+    concern = concern_here(request, look, pk)
+    people = carriers_of(look, request.actor)
+    form = TryForm(request.POST or None, people=people, initial={"id": uuid7(), "who": concern.owner_id})
+    if form.is_valid():
+        wanted = Try(concern=concern, by=request.actor, at=look.now, **form.cleaned_data)
+        try:
+            operations.try_something(wanted, look_on=look_on(look))
+        except CannotTry as refusal:
+            form.add_error("who", str(refusal))
+        else:
+            touch(look.team, "huddle")
+            return moved(request, team)
+    return panel(request, look, "try", status=422 if form.is_bound else 200, form=form, concern=concern)

@@ -1,0 +1,106 @@
+"""What a huddle asks beside the stage: help of the next tier, an answer, a try; and what two devices say at once."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from coaching.models import Experiment
+from concerns.models import Escalation
+from huddle.models import HuddleSession
+from tests.huddle import scene
+from tests.huddle.test_run import AT, HTMX, step_of, words_of
+from web.clock import now
+from web.ids import uuid7
+
+
+@pytest.fixture
+def glare(team, teammate, running):
+    return scene.concern(team, "Glare at station 3", by=teammate, at=now() - timedelta(hours=5))
+
+
+def at_tier_2(upper_team, who, client_of, key: str) -> HuddleSession:
+    browser = client_of(who)
+    browser.post("/boards/assembly/huddle/start/")
+    session = HuddleSession.objects.get(team=upper_team)
+    step = {"seen": session.version, "step": step_of(session, key)}
+    browser.post(f"/boards/assembly/huddle/{session.pk}/go/", step)
+    return session
+
+
+def test_help_is_asked_without_a_typed_word_and_answered_in_the_next_tiers_huddle(
+    glare, team, upper_team, leader, teammate, coach, client_of
+):
+    given = {"id": uuid7(), "why": "authority", "answer_on": "2026-10-23", "carrier": teammate.pk}
+    client_of(leader).post(f"{AT}concerns/{glare.pk}/ask/", given)
+
+    asked = Escalation.objects.get()
+    assert (asked.need, asked.carrier, asked.to_team) == ("A decision", teammate, upper_team)
+
+    at_tier_2(upper_team, coach, client_of, "asked")
+    assert "They need: A decision" in client_of(coach).get("/boards/assembly/huddle/").content.decode()
+    answer = client_of(coach).post(
+        f"/boards/assembly/huddle/asked/{asked.pk}/answer/",
+        {"decision": "yes", "text": "A blind comes today", "seen": 2},
+        headers=HTMX | {"HX-Target": "deed"},
+    )
+
+    asked.refresh_from_db()
+    assert asked.answer == "A blind comes today"
+    assert 'id="stage"' in answer.content.decode() and 'class="deed"' not in answer.content.decode()
+
+
+def test_what_is_refused_stays_in_the_panel_and_without_javascript_the_page_shows_it(glare, leader, client_of):
+    address = f"{AT}concerns/{glare.pk}/ask/"
+    given = {"id": uuid7(), "tried": "We turned it", "answer_on": "2026-10-20", "carrier": leader.pk}
+
+    partial = client_of(leader).post(address, given, headers=HTMX)
+    page = client_of(leader).post(address, given)
+
+    assert (partial.status_code, page.status_code) == (422, 422)
+    assert partial["HX-Retarget"] == "#deed"
+    for words in (partial.content.decode(), page.content.decode()):
+        assert "We turned it" in words and "That day is over" in words
+    assert "Agenda" in page.content.decode()
+    assert not Escalation.objects.exists()
+
+
+def test_something_is_tried_on_the_storyboard_of_who_tries_it_once(glare, leader, teammate, client_of):
+    given = {"id": uuid7(), "step": "Turn the screen", "expected": "No glare at noon", "who": teammate.pk}
+
+    for _ in range(2):
+        client_of(leader).post(f"{AT}concerns/{glare.pk}/try/", given)
+
+    step = Experiment.objects.get()
+    glare.refresh_from_db()
+    assert (step.storyboard.learner, step.storyboard.coach, step.obstacle.text) == (teammate, leader, glare.text)
+    assert (glare.owner, glare.due_on) == (teammate, date(2026, 10, 23))
+
+    second = client_of(leader).post(f"{AT}concerns/{glare.pk}/try/", given | {"id": uuid7()})
+    assert second.status_code == 302  # on a second board: the first waits for what is learned
+    assert Experiment.objects.filter(storyboard__learner=teammate).count() == 2
+
+
+def test_of_two_who_give_it_away_at_once_the_second_sees_both_and_chooses(glare, leader, teammate, client_of):
+    seen = {"concern": glare.pk, "due_on": "2026-10-23", "seen": glare.version}
+    client_of(teammate).post(f"{AT}take/", seen | {"owner": teammate.pk})
+
+    refused = client_of(leader).post(f"{AT}take/", seen | {"owner": leader.pk}, headers=HTMX)
+
+    glare.refresh_from_db()
+    words = refused.content.decode()
+    assert (refused.status_code, glare.owner) == (409, teammate)
+    assert "Luis, by Fri 23 October" in words and "Marta takes it" in words
+
+    client_of(leader).post(f"{AT}take/", seen | {"owner": leader.pk, "seen": glare.version})
+    glare.refresh_from_db()
+    assert glare.owner == leader
+
+
+def test_what_was_parked_before_is_taken_up_first(glare, team, teammate, leader, press, client_of):
+    parked = {"state": "parked", "parked_at": now() - timedelta(days=1), "owner": leader}
+    scene.concern(team, "Drill 4 is blunt", by=teammate, at=now() - timedelta(hours=1), **parked)
+    press("go", step=step_of(HuddleSession.objects.get(), "concerns"))
+
+    words = words_of(client_of(leader))
+
+    assert "Drill 4 is blunt" in words and "What becomes of it?" in words and "Park it again" in words
