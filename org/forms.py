@@ -1,11 +1,15 @@
 from django import forms
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from org.models import Role, Team
 from web.fields import asks
 
+FEW = 6  # so many boards are chips, more are a list
+
 
 class ScreenForm(forms.Form):
+    """What a screen is called, and whose board it shows. `teams`: those whose screens this person looks after."""
+
     name = forms.CharField(
         label="What do you call this screen?",
         max_length=60,
@@ -13,15 +17,28 @@ class ScreenForm(forms.Form):
         widget=forms.TextInput,
         error_messages=asks("What do you call it?"),
     )
+    team = forms.ModelChoiceField(
+        label="Which board does it show?",
+        queryset=Team.objects.none(),
+        empty_label=None,
+        error_messages=asks("Which board does it show?"),
+    )
+
+    def __init__(self, *args, teams: QuerySet[Team], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams
+        if len(teams) <= FEW:
+            self.fields["team"].widget = forms.RadioSelect(choices=self.fields["team"].choices)
 
 
-class CodeForm(forms.Form):
+class ApproveForm(ScreenForm):
     code = forms.CharField(
-        label="Which code does your phone show?",
+        label="Which code does the screen show?",
         max_length=20,
         error_messages=asks("Which code does it show?"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
+    field_order = ["code", "team", "name"]
 
 
 class PersonForm(forms.Form):

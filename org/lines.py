@@ -93,6 +93,14 @@ def leads(person: Person, team: Team, *, day: date) -> bool:
     return held.annotate(under=StrIndex(Value(team.area.path), "area__path")).filter(in_team | above).exists()
 
 
+def teams_led_by(person: Person, *, day: date) -> QuerySet[Team]:
+    """Every team that `leads` says yes to; those of the lowest tier first."""
+    held = _holding(day).leading().filter(person=person, site=OuterRef("site"))
+    above = Q(role__tier__gt=OuterRef("tier"), under=1)
+    led = held.annotate(under=StrIndex(OuterRef("area__path"), "area__path")).filter(Q(team=OuterRef("pk")) | above)
+    return Team.objects.filter(Exists(led), site=person.site_id).order_by("tier", "name")
+
+
 def leaders_of_team(team: Team, *, day: date) -> QuerySet[Person]:
     """Who leads this very team: by name, or as the leader of its area at its tier; of several the nearest to it."""
     of_team = Q(team=team)

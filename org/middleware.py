@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -66,7 +67,8 @@ OPEN_NAMES = {
 
 
 class ActorRequiredMiddleware:
-    """Nothing is shown to a stranger but what says so; an htmx request is sent to the sign-in page as a whole."""
+    """Nothing is shown to a stranger but what says so; an htmx request is sent to the sign-in page as a whole. A screen
+    that was taken off has nobody to sign in: it goes where screens begin."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -77,11 +79,13 @@ class ActorRequiredMiddleware:
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if self._is_open(request, view) or request.actor:
             return None
+        was_a_screen = SCREEN_COOKIE in request.COOKIES
+        door = reverse("org:screen" if was_a_screen else settings.LOGIN_URL)
         if request.headers.get("HX-Request"):
             response = HttpResponse(status=204)
-            response["HX-Redirect"] = reverse(settings.LOGIN_URL)
+            response["HX-Redirect"] = door
             return response
-        return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
+        return redirect(door) if was_a_screen else redirect_to_login(request.get_full_path(), door)
 
     def _is_open(self, request: HttpRequest, view) -> bool:
         match = request.resolver_match

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from org.views import calendar, crews, demo, paste, people, rotations, screens, standstills, swaps, weeks
+from org.views import calendar, crews, demo, pairing, paste, people, rotations, screens, standstills, swaps, weeks
 
 app_name = "org"
 urlpatterns = [
-    path("screen/", screens.screen, name="screen"),
+    path("screen/", pairing.screen, name="screen"),
+    path("screen/waiting/", pairing.waiting, name="waiting"),
+    path("screen/approve/", pairing.approve, name="approve"),
+    path("screens/<uuid:pk>/change/", screens.change, name="change_screen"),
     path("screens/<uuid:pk>/revoke/", screens.revoke, name="revoke"),
     path("screens/<uuid:pk>/restore/", screens.restore, name="restore"),
     path("teams/<slug:team>/screens/", screens.screens, name="screens"),

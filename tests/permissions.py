@@ -172,6 +172,11 @@ ROUTES: dict[str, Route] = {
     "metrics:today": get(TEAM, slug, sees=SEEING),
     "metrics:unfreeze": post(TEAM, pk("baseline"), sees=SEEING),
     "org:screen": get(ANYONE),
+    "org:waiting": get(ANYONE),
+    "org:approve": get(LEADING | {"other_leader", "stranger"}, sees=PEOPLE | {"screen"}),  # whoever leads a team
+    "org:change_screen": post(
+        LEADING, pk("screen"), sees=PEOPLE, data=lambda world: {"name": "TV", "team": world["team"].pk}
+    ),
     "org:screens": get(LEADING, slug, sees=PEOPLE | {"screen"}),
     "org:calendar": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "org:say_days": post({"manager", "stranger"}, sees=PEOPLE | {"screen"}),  # who leads a whole site, each their own

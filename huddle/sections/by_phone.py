@@ -1,12 +1,12 @@
 """The way to raise a concern for whoever stands before a screen: point a phone at the code."""
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from org.models import Team
+from web.qr import qr_of
 
 
 def address_of(team: Team) -> str:
@@ -15,9 +15,7 @@ def address_of(team: Team) -> str:
 
 def code_of(team: Team) -> SafeString:
     """The address as a picture; whoever cannot see it hears it."""
-    code = segno.make(address_of(team), micro=False)
-    drawn = code.svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None)
-    return mark_safe(drawn.replace("<svg", format_html('<svg role="img" aria-label="{}"', address_of(team)), 1))
+    return qr_of(address_of(team))
 
 
 def invitation(team: Team) -> SafeString:

@@ -3,6 +3,7 @@ from org.models.area import Area
 from org.models.assignment import Assignment
 from org.models.device import ApiToken, Screen, Tablet
 from org.models.event import Event
+from org.models.pairing import Pairing
 from org.models.person import Person
 from org.models.role import Role
 from org.models.roster import CrewPlace, RosterChange, RosterDay, ShiftSwap
@@ -21,6 +22,7 @@ __all__ = [
     "CrewPlace",
     "Event",
     "ExtraDay",
+    "Pairing",
     "Person",
     "Role",
     "RosterChange",

@@ -11,14 +11,8 @@ from django.db import models
 from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
 
-PAIRING_TIME = timedelta(minutes=10)
 SEEN_EVERY = timedelta(minutes=1)
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
-
-
-def new_code() -> str:
-    """Eight letters (40 bits) to read from a phone and type on a TV; good for ten minutes."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(8))
 
 
 def new_secret() -> str:
@@ -37,11 +31,6 @@ class DeviceQuerySet(PeopleOnlyQuerySet):
     def with_secret(self, secret: str) -> Self:
         return self.live().filter(secret_hash=hashed(secret), paired_at__isnull=False)
 
-    def with_code(self, code: str, now: datetime) -> Self:
-        """Approved a few minutes ago, and waiting for the device to type its code."""
-        fresh = now - PAIRING_TIME
-        return self.live().filter(secret_hash=hashed(code), paired_at__isnull=True, approved_at__gt=fresh)
-
 
 class Device(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -50,7 +39,7 @@ class Device(models.Model):
     secret_hash = models.CharField(max_length=64, unique=True)
     approved_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     approved_at = models.DateTimeField()
-    paired_at = models.DateTimeField(null=True, blank=True)  # NULL: the hash is that of a code, not yet of a secret
+    paired_at = models.DateTimeField(null=True, blank=True)  # NULL: approved, and not come yet
     last_seen_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
@@ -76,6 +65,7 @@ class Screen(Device):
     """A TV that shows one team's board, and nothing else."""
 
     team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="screens")
+    is_screen = True  # for templates
 
 
 class Tablet(Device):

@@ -1,21 +1,23 @@
-import uuid
+"""The screens of a team, for whoever leads it."""
 
-from allauth.core import ratelimit
+import uuid
+from datetime import datetime, timedelta
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from org.forms import CodeForm, ScreenForm
-from org.lines import leads
-from org.middleware import SCREEN_COOKIE, open_to_anyone
+from org.forms import ApproveForm, ScreenForm
+from org.lines import leads, teams_led_by
 from org.models import Screen, Team
-from org.screens import UnknownCode, approve_screen, pair_screen, restore_screen, revoke_screen
+from org.screens import change_screen, restore_screen, revoke_screen
 from org.visibility import is_person
 from web.clock import now, today
 
-TEN_YEARS = 60 * 60 * 24 * 365 * 10
+CAN_BE_PUT_BACK = timedelta(days=1)
 
 
 def team_led_by(request: HttpRequest, slug: str) -> Team:
@@ -26,23 +28,66 @@ def team_led_by(request: HttpRequest, slug: str) -> Team:
     return team
 
 
-@require_http_methods(["GET", "POST"])
+@require_safe
 def screens(request: HttpRequest, team: str) -> HttpResponse:
-    """The screens of a team, and a code for a new one."""
-    board = team_led_by(request, team)
-    form = ScreenForm(request.POST or None)
-    context = {"team": board, "form": form, "can_lead": True}
-    if form.is_valid():
-        screen, code = approve_screen(team=board, name=form.cleaned_data["name"], by=request.actor, now=now())
-        context |= {"screen": screen, "code": f"{code[:4]} {code[4:]}", "form": ScreenForm()}
-    context["screens"] = Screen.objects.visible_to(request.actor).live().filter(team=board).order_by("approved_at")
-    return render(request, "org/screens.html", context, status=422 if form.is_bound and not form.is_valid() else 200)
+    """Which there are, when they were last seen, and the way to one more."""
+    return _page(request, team_led_by(request, team))
+
+
+def _page(request: HttpRequest, board: Team, refused: tuple[Screen, ScreenForm] | None = None) -> HttpResponse:
+    moment = now()
+    teams = teams_led_by(request.actor, day=today(board.site.time_zone, moment))
+    lately = Q(revoked_at__isnull=True) | Q(revoked_at__gt=moment - CAN_BE_PUT_BACK)
+    rows = Screen.objects.visible_to(request.actor).filter(lately, team=board).order_by("approved_at")
+    context = {
+        "team": board,
+        "can_lead": True,
+        "screens": [_row(screen, teams, moment, refused) for screen in rows if not screen.revoked_at],
+        "taken_off": [screen for screen in rows if screen.revoked_at],
+        "form": ApproveForm(teams=teams, initial={"team": board.pk}),
+    }
+    return render(request, "org/screens.html", context, status=422 if refused else 200)
+
+
+def _row(screen: Screen, teams, moment: datetime, refused: tuple[Screen, ScreenForm] | None) -> dict:
+    form = ScreenForm(teams=teams, initial={"name": screen.name, "team": screen.team_id}, auto_id=f"%s-{screen.pk}")
+    is_refused = bool(refused and refused[0] == screen)
+    return {
+        "screen": screen,
+        "form": refused[1] if is_refused else form,
+        "is_refused": is_refused,
+        "seen": seen_words(screen, moment),
+    }
+
+
+def seen_words(screen: Screen, moment: datetime) -> str:
+    """How long ago, as people say it; the time of day stands beside it."""
+    if screen.last_seen_at is None:
+        return ""
+    minutes = int((moment - screen.last_seen_at).total_seconds() // 60)
+    steps = ((60 * 24, "day"), (60, "hour"), (1, "minute"))
+    number, unit = next(((minutes // each, unit) for each, unit in steps if minutes >= each), (0, ""))
+    return f"seen {number} {unit}{'s' * (number > 1)} ago" if number else "seen just now"
 
 
 def _screen_of_mine(request: HttpRequest, pk: uuid.UUID) -> Screen:
     screen = get_object_or_404(Screen.objects.visible_to(request.actor).select_related("team"), pk=pk)
     team_led_by(request, screen.team.slug)
     return screen
+
+
+@require_POST
+def change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Another name, or another board of mine."""
+    screen = _screen_of_mine(request, pk)
+    teams = teams_led_by(request.actor, day=today(request.actor.site.time_zone))
+    form = ScreenForm(request.POST, teams=teams, auto_id=f"%s-{screen.pk}")
+    if not form.is_valid():
+        return _page(request, team_led_by(request, screen.team.slug), (screen, form))
+    change_screen(screen, by=request.actor, now=now(), **form.cleaned_data)
+    said = form.cleaned_data
+    messages.info(request, f"{said['name']} shows {said['team'].name}.")
+    return redirect("org:screens", team=screen.team.slug)
 
 
 @require_POST
@@ -56,33 +101,6 @@ def revoke(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     screen = _screen_of_mine(request, pk)
-    restore_screen(screen.pk, by=request.actor, now=now())
+    restore_screen(screen, by=request.actor, now=now())
+    messages.info(request, f"{screen.name} shows {screen.team.name} again.")
     return redirect("org:screens", team=screen.team.slug)
-
-
-@open_to_anyone
-@require_http_methods(["GET", "POST"])
-def screen(request: HttpRequest) -> HttpResponse:
-    """What a bare TV opens: its board, or the question for a code."""
-    if isinstance(request.actor, Screen) or getattr(request.actor, "team_id", None):
-        return redirect("huddle:board", team=request.actor.team.slug)
-    form = CodeForm(request.POST or None)
-    if form.is_valid():
-        if not ratelimit.consume(request, action="pair_screen"):
-            form.add_error("code", "Many codes were tried from here. Wait a minute, then try again.")
-        else:
-            return _pair(request, form)
-    return render(request, "org/screen.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _pair(request: HttpRequest, form: CodeForm) -> HttpResponse:
-    try:
-        paired, secret = pair_screen(code=form.cleaned_data["code"], now=now())
-    except UnknownCode:
-        form.add_error("code", "No screen waits for this code. Is it typed as shown, and younger than ten minutes?")
-        return render(request, "org/screen.html", {"form": form}, status=422)
-    response = redirect("huddle:board", team=paired.team.slug)
-    response.set_cookie(
-        SCREEN_COOKIE, secret, max_age=TEN_YEARS, httponly=True, samesite="Lax", secure=request.is_secure()
-    )
-    return response

@@ -12,6 +12,8 @@ import "./print-page.js";
 import "./push-device.js";
 import "./relative-age.js";
 import "./request-error.js";
+import "./screen-awake.js";
+import "./screen-pairing.js";
 import "./sentence-test.js";
 import "./theme-choice.js";
 import "./toast-line.js";

@@ -22,7 +22,7 @@ customElements.define("live-badge", class extends LiveStream {
     const isStale = this.isSilent;
     document.documentElement.classList.toggle("is-stale", isStale);
     this.classList.toggle("stale", isStale);
-    const words = isStale ? `Not live since ${this.clock(this.heardAt)}` : `Live · ${this.age(this.silence)}`;
+    const words = isStale ? `Last heard at ${this.clock(this.heardAt)}. Trying again.` : `Live · ${this.age(this.silence)}`;
     const span = this.querySelector("span");
     if (span.textContent !== words) span.textContent = words;
   }

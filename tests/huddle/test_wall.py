@@ -132,6 +132,6 @@ def test_a_wall_that_hears_nothing_says_so(wall, morning, live_url):
     wall.route("**/live/**", lambda route: route.fulfill(status=204))
     wall.clock.run_for(100_000)
 
-    expect(wall.get_by_text("Not live since 09:31")).to_be_visible()
+    expect(wall.get_by_text("Last heard at 09:31. Trying again.")).to_be_visible()
     expect(wall.locator("html")).to_have_class("is-wall is-stale")
     shoot(wall, "board-wall-stale")

@@ -9,6 +9,7 @@ import redis
 from django.conf import settings
 
 log = logging.getLogger(__name__)
+DOOR = "door"  # no section: who may watch has changed, and every stream of the topic asks whether it still may
 _client: redis.Redis | None = None
 
 

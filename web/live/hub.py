@@ -12,6 +12,8 @@ import redis.asyncio as redis
 from django.conf import settings
 from redis.exceptions import RedisError
 
+from web.live.bus import DOOR
+
 log = logging.getLogger(__name__)
 PING_SECONDS = 15
 RETRY_SECONDS = 0.5
@@ -130,7 +132,10 @@ class Hub:
         section = data.partition(b" ")[0].decode()
         frame = b"data: %s\n\n" % data
         for mailbox in self.mailboxes.get(channel, ()):
-            mailbox.put(section, frame)
+            if section == DOOR:
+                mailbox.fall_behind()
+            else:
+                mailbox.put(section, frame)
 
     async def _ping_for_ever(self) -> None:
         """One clock for all streams, instead of a timer in each."""
