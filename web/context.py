@@ -1,6 +1,7 @@
 """What every page knows about itself: who looks, where they are, and by what light."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import NoReverseMatch, reverse
 
@@ -17,8 +18,9 @@ class Tab:
     rooms: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def url(self):
+        """Looked up once: every page asks for every tab, twice."""
         try:
             return reverse(self.url_name)
         except NoReverseMatch:

@@ -4,6 +4,7 @@ A builtin library, so templates use these without loading anything. Nothing here
 """
 
 import math
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -40,6 +41,7 @@ MARKS = {
 
 
 @register.simple_tag
+@lru_cache(512, typed=True)  # a safe text is another one than the same characters unsafe
 def icon(name, label=""):
     """One icon of the sprite. With a label it speaks for itself; without, the words beside it do."""
     voice = format_html('role="img" aria-label="{}"', label) if label else SILENT

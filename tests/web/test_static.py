@@ -1,0 +1,30 @@
+"""What browsers fetch before the first picture: gathered as in production."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+
+
+@pytest.fixture
+def gathered(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "web.static.HashedStaticFilesStorage", "OPTIONS": {"location": tmp_path}}
+    }
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]  # ours alone, for time
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return tmp_path
+
+
+def test_the_stylesheet_is_one_file_with_every_part_in_its_layer(gathered):
+    (styles,) = (path for path in (gathered / "css").rglob("*.css"))
+    text = styles.read_text()
+    assert re.fullmatch(r"app\.[0-9a-f]{12}\.css", styles.name)
+    assert "@import" not in text
+    assert text.count("{") == text.count("}")
+    assert text.index("@layer reset, tokens, base") < text.index("@layer reset {") < text.index("@layer components {")
+    parts = re.findall(r'@import "([^"]+)"', Path(finders.find("css/app.css")).read_text())
+    assert len(re.findall(r"^@layer \w+ \{", text, re.MULTILINE)) == len(parts) > 50
