@@ -10,7 +10,9 @@ from django.db.models import BooleanField, TextField
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 
+from huddle.models import Wall
 from org.models import Shift, Team, Topic
+from org.visibility import is_person
 
 # Plain SQL: this is asked for every page and every section, and Django takes longer to write it than to run it.
 IS_MINE = (
@@ -33,6 +35,10 @@ SHIFTS = (
     "(select coalesce(json_agg(json_build_array(name, starts_at, ends_at, huddle_at) order by starts_at), '[]')::text"
     " from org_shift where team_id = org_team.id)"
 )
+WALL = (
+    "(select json_build_array(distance, dark, dark_from, dark_until, has_names)::text"
+    " from huddle_wall where team_id = org_team.id)"
+)
 TOPICS = "(select coalesce(json_object_agg(section, version), '{}')::text from org_topic where team_id = org_team.id)"
 
 
@@ -44,6 +50,8 @@ class Look:
     shifts: tuple[Shift, ...]
     versions: dict[str, int]
     now: datetime
+    wall: Wall
+    has_names: bool = True  # on a device that hangs there only if the team says so
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -75,11 +83,22 @@ def look_at(actor, slug: str, *, now: datetime) -> Look:
         stood_still=RawSQL(STOOD_STILL, [now.date(), now], BooleanField()),  # lately, and it may hold still
         shift_rows=RawSQL(SHIFTS, [], TextField()),
         topic_rows=RawSQL(TOPICS, [], TextField()),
+        wall_row=RawSQL(WALL, [], TextField()),
     ).first()
     if team is None:
         raise Http404
     shifts = tuple(_shift(*row) for row in json.loads(team.shift_rows))
-    return Look(team, shifts, dict.fromkeys(Topic.Section.values, 1) | json.loads(team.topic_rows), now)
+    versions = dict.fromkeys(Topic.Section.values, 1) | json.loads(team.topic_rows)
+    wall = _wall(team, team.wall_row)
+    return Look(team, shifts, versions, now, wall, has_names=is_person(actor) or wall.has_names)
+
+
+def _wall(team: Team, row: str | None) -> Wall:
+    if not row:
+        return Wall.starting(team)
+    distance, dark, dark_from, dark_until, has_names = json.loads(row)
+    times = {"dark_from": time.fromisoformat(dark_from), "dark_until": time.fromisoformat(dark_until)}
+    return Wall(site_id=team.site_id, team=team, distance=distance, dark=dark, has_names=has_names, **times)
 
 
 def _shift(name: str, *times: str | None) -> Shift:

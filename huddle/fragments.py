@@ -1,8 +1,9 @@
 """The sections of a board as HTML: rendered once for each version, however many screens ask.
 
 A fragment is the same for everyone who may see the board, so it holds only what every screen of the team may show. Its
-key is the section's version, and the day or the minute where its words age. Whoever changes a section bumps its version
-in the same transaction, so nothing here ever has to be thrown away by hand: what is old is not asked for again.
+key is the section's version, whether names are shown, and the day or the minute where its words age. Whoever changes a
+section bumps its version in the same transaction, so nothing here ever has to be thrown away by hand: what is old is
+not asked for again.
 """
 
 from collections.abc import Hashable, Iterable
@@ -54,7 +55,7 @@ def statements(look: Look, name: str) -> list[Compiled]:
 def key_of(look: Look, name: str) -> Hashable:
     ages = SECTIONS[name].AGES
     moment = look.now.replace(second=0, microsecond=0) if ages else look.today
-    return look.team.pk, name, look.versions[name], moment
+    return look.team.pk, name, look.versions[name], moment, look.has_names
 
 
 def _in_store(keys: dict[str, Hashable]) -> dict[str, SafeString]:

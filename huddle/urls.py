@@ -1,6 +1,6 @@
 from django.urls import path
 
-from huddle.views import board, boards, dealing, deeds, run, set_up
+from huddle.views import board, boards, dealing, deeds, run, set_up, wall
 
 app_name = "huddle"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("set-up/<int:number>/", set_up.step, name="set_up"),
     path("mine/huddle/", run.mine, name="mine"),
     path("<slug:team>/", board.board, name="board"),
+    path("<slug:team>/wall/", wall.wall, name="wall"),
+    path("<slug:team>/legibility/", wall.legibility, name="legibility"),
+    path("<slug:team>/legibility/distance/", wall.distance, name="distance"),
     path("<slug:team>/huddle/", run.huddle, name="huddle"),
     path("<slug:team>/huddle/stage/", run.stage, name="stage"),
     path("<slug:team>/huddle/start/", run.start, name="start"),

@@ -1,5 +1,6 @@
 from huddle.models.huddle import Huddle
 from huddle.models.recognition import Recognition
 from huddle.models.session import HuddleSession
+from huddle.models.wall import Wall
 
-__all__ = ["Huddle", "HuddleSession", "Recognition"]
+__all__ = ["Huddle", "HuddleSession", "Recognition", "Wall"]

@@ -1,4 +1,5 @@
-"""What happens in a huddle: it starts, goes on, is handed over, ends, is opened again. Who is here, and thanked.
+"""What happens in a huddle: it starts, goes on, is handed over, ends, is opened again. Who is here, and thanked. And
+how the board looks where it hangs.
 
 The server holds where it stands. A device moves it with the version it saw: a press on an old picture moves nothing.
 """
@@ -6,15 +7,18 @@ The server holds where it stands. A device moves it with the version it saw: a p
 from huddle.operations.presence import count_heads, mark_function
 from huddle.operations.running import end, go, hand_over, reopen, start
 from huddle.operations.thanking import may_take_off, put_on_wall, take_off_wall, thank
+from huddle.operations.wall import hang, read_from
 
 __all__ = [
     "count_heads",
     "end",
     "go",
     "hand_over",
+    "hang",
     "mark_function",
     "may_take_off",
     "put_on_wall",
+    "read_from",
     "reopen",
     "start",
     "take_off_wall",

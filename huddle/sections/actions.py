@@ -48,7 +48,7 @@ def _next(look: Look) -> str:
 def _action(look: Look, text: str, owner: str | None, due_on: str, due_at: str | None, done_at: str | None):
     due = time.fromisoformat(due_at) if due_at else None
     state = "done" if done_at else _state(look, datetime.combine(day(due_on), due or time(23, 59)), bool(due))
-    who = first_name_of(owner) if owner else "who?"
+    who = (first_name_of(owner) if look.has_names else "") if owner else "who?"
     when = "" if done_at else f"{due:%H:%M}" if due else ""
     if not done_at and day(due_on) < look.today:
         when = day_word(day(due_on), look.today)

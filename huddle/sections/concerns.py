@@ -132,7 +132,7 @@ def _count(look: Look, count: int, oldest: str) -> str:
 
 def _concern(look: Look, row: Row) -> SafeString:
     number, unit = age(moment(row.raised_at), look.now)
-    who = f"{row.team} asks" if row.is_received else _raised_by(row.visibility, row.raiser)
+    who = f"{row.team} asks" if row.is_received else _raised_by(look, row.visibility, row.raiser)
     return format_html(
         '<article class="concern"><p class="age" aria-label="open for {0} {1}">{0}<small> {1}</small></p>'
         '<div><p><a href="{2}">{3}</a></p><p class="meta"><span class="by">{4} · </span>{5}</p>{6}</div></article>',
@@ -146,8 +146,8 @@ def _concern(look: Look, row: Row) -> SafeString:
     )
 
 
-def _raised_by(visibility: str, name: str | None) -> str:
-    if visibility == Concern.Visibility.NAMED and name:
+def _raised_by(look: Look, visibility: str, name: str | None) -> str:
+    if visibility == Concern.Visibility.NAMED and name and look.has_names:
         return f"{first_name_of(name)} raised it"
     return "Someone raised it"
 
@@ -156,7 +156,8 @@ def _owner(look: Look, name: str | None, due_on) -> SafeString:
     """Who has it, and by when. The day is what counts: a long name makes room for it."""
     if not name:
         return SafeString('<span class="has"><b>who takes it?</b></span>')
-    return format_html('<span class="has"><b>{}</b>{}</span>', first_name_of(name), _due(look, due_on))
+    who = first_name_of(name) if look.has_names else "someone has it"
+    return format_html('<span class="has"><b>{}</b>{}</span>', who, _due(look, due_on))
 
 
 def _due(look: Look, due_on) -> SafeString:

@@ -46,7 +46,7 @@ def head_of(look: Look, still: list) -> SafeString:
         return heading("Leaders’ promises today")
     _, until_at, shift, said_by = holding[-1]
     until = f"until {_clock(look, until_at)}" if until_at else f"{shift} shift" if shift else "today"
-    return heading(f"Not running, {until}", first_name_of(said_by) if said_by else "")
+    return heading(f"Not running, {until}", first_name_of(said_by) if said_by and look.has_names else "")
 
 
 def _holds(look: Look, row: list) -> bool:
@@ -75,12 +75,12 @@ def _promise(look: Look, row: list, state: str, turn: int, is_next: bool) -> Saf
     due_at, _, _, holder, delegate, what = row
     css = "is-next" if is_next else "is-gone" if state in GONE else ""
     return format_html(
-        '<li class="{}" data-turn="{}">{}<time>{}</time><span>{} · {}</span></li>',
+        '<li class="{}" data-turn="{}">{}<time>{}</time><span>{}{}</span></li>',
         css,
         turn,
         mark(state),
         time_word(moment(due_at).astimezone(look.zone)),
-        first_name_of(delegate or holder),
+        f"{first_name_of(delegate or holder)} · " if look.has_names else "",
         what,
     )
 

@@ -23,5 +23,7 @@ def render(look: Look, rows: list) -> SafeString:
     if not rows:
         return heading("Thank you") + SafeString("<p>Who helped you yesterday?</p>")
     to, text, said_by = rows[0]
+    if not look.has_names:
+        return heading("Thank you") + format_html("<p>{}</p>", text)
     by = format_html('<p class="sub">from {}</p>', first_name_of(said_by)) if said_by else ""
     return heading(f"Thank you, {to}") + format_html("<p>{}</p>{}", text, by)

@@ -32,6 +32,12 @@ def raise_by_phone(team):
 
 
 @register.filter
+def nights(turns):
+    """When the light changes, for a script: `1792785600000:dark 1792812600000:light`."""
+    return " ".join(f"{round(at.timestamp() * 1000)}:{theme}" for at, theme in turns)
+
+
+@register.filter
 def day_of(days, category):
     """The mark of a category's newest day, small; nothing where nothing was measured lately."""
     kind, words = days.get(category.pk, ("", ""))

@@ -9,12 +9,15 @@ from django.views.decorators.http import require_safe
 
 from concerns.forms import LineForm, new_id
 from huddle.boards import Look, look_at
+from huddle.distances import OF_METRES
 from huddle.fragments import fragments
+from huddle.night import theme_of, turns_of
 from huddle.sections import SECTIONS
 from org.models import Standstill
 from org.standstills import holding_now
 from org.visibility import is_person
 from web.clock import now
+from web.context import THEMES
 
 
 @require_safe
@@ -45,8 +48,23 @@ def _context(request: HttpRequest, look: Look) -> dict:
         "team": look.team,
         "sections": shown,
         "standstill": _standstill(look),
+        "distance": _distance(request, look),
+        "theme": _theme(request, look),
+        "turns": turns_of(look.wall, look.now, look.team.site.time_zone),
         "raise_form": LineForm(initial=new_id()) if is_person(request.actor) else None,
     }
+
+
+def _distance(request: HttpRequest, look: Look) -> int:
+    """From how far it is read; whoever looks at it on a desk may ask for all of it (`?from=2`)."""
+    asked = request.GET.get("from", "")
+    return int(asked) if asked.isdecimal() and int(asked) in OF_METRES else look.wall.distance
+
+
+def _theme(request: HttpRequest, look: Look) -> str:
+    """By what light: one's own choice, else the hours of the team's wall."""
+    own = request.COOKIES.get("theme", "")
+    return own if own in THEMES else theme_of(look.wall, look.now, look.team.site.time_zone)
 
 
 def _standstill(look: Look) -> Standstill | None:
@@ -58,7 +76,7 @@ def _standstill(look: Look) -> Standstill | None:
 def _etag(request: HttpRequest, look: Look, *names: str) -> str:
     """Everything a page hangs on: what is shown, to whom, by what light, and out of which build."""
     versions = [(name, look.versions[name]) for name in names]
-    build = (settings.VERSION, static("css/app.css"), request.COOKIES.get("theme", ""))
+    build = (settings.VERSION, static("css/app.css"), _theme(request, look), _distance(request, look))
     whole = repr((look.team.pk, versions, f"{look.local:%Y-%m-%d %H:%M}", request.actor.pk, build))
     return f'W/"{hashlib.sha256(whole.encode()).hexdigest()[:24]}"'
 

@@ -14,6 +14,8 @@ class Topic(models.Model):
         TRYING = "trying"
         PROMISES = "promises"
         THANKS = "thanks"
+        TEAMS = "teams"  # what an upper tier gathers from below
+        WALL = "wall"  # how it looks where it hangs
         HUDDLE = "huddle"  # where the huddle stands; a page of its own, not a part of the wall
 
     id = models.BigAutoField(primary_key=True)
