@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("insights.urls")),
     path("", include("org.urls")),
     path("boards/", include("huddle.urls")),
+    path("join/", include("huddle.join_urls")),
     path("concerns/", include("concerns.urls")),
     path("metrics/", include("metrics.urls")),
     path("routines/", include("routines.urls")),

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from django.conf import settings
+from django.urls import reverse
+
 from concerns.ages import age, share_used
 from concerns.answer_times import answer_day
 from concerns.models import Action, Concern, Escalation
@@ -122,9 +125,19 @@ class Stage:
     def context(self) -> dict:
         """What the section's template needs besides the stage."""
         show = SHOWS.get(self.key)
-        return {"stage": self, "look": self.look, "session": self.session, "team": self.look.team} | (
-            show(self) if show else {}
-        )
+        shown = {
+            "stage": self,
+            "look": self.look,
+            "session": self.session,
+            "team": self.look.team,
+            "join_at": join_at(),
+        }
+        return shown | (show(self) if show else {})
+
+
+def join_at() -> str:
+    """Where a code is typed, as people say it."""
+    return settings.BASE_URL.partition("://")[2] + reverse("join:join")
 
 
 def _concern(stage: Stage) -> dict:

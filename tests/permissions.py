@@ -144,6 +144,8 @@ ROUTES: dict[str, Route] = {
     "concerns:raise": get(PEOPLE, slug, sees={"screen"}),
     "concerns:release": post(TEAM, pk("concern"), sees=SEEING),
     "concerns:reopen": post(TEAM, pk("concern"), sees=SEEING),
+    "join:join": get(ANYONE - {"nobody"}),
+    "join:by_code": get(SEEING, lambda world: [world["session"].code]),
     "huddle:board": get(SEEING, slug),
     "huddle:wall": get(LEADING, slug, sees=SEEING),
     "huddle:legibility": get(SEEING, slug),

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from huddle.agenda import agenda_for, functions_for
 from huddle.models import Huddle, HuddleSession
+from huddle.models.session import new_code
 from org.models import Person, Team
 from org.operations import record, touch
 from routines.operations import TooLate, take_back, tick_off
@@ -24,11 +25,18 @@ def start(*, team: Team, shift_name: str, on: date, scheduled_at: datetime, by: 
     if session.started_at:
         return session
     HuddleSession.objects.filter(team=team, started_at__isnull=False, ended_at__isnull=True).update(
-        ended_at=F("started_at")
+        ended_at=F("started_at"), code=""
     )  # of those nobody knows the end
     session.agenda = series_of(team, shift_name).agenda
     session.facilitator, session.started_at, session.step_at = by, at, at
-    return _said("started", session, ["agenda", "facilitator", "started_at", "step_at"], by=by, at=at)
+    session.code = _free_code(session)
+    return _said("started", session, ["agenda", "facilitator", "started_at", "step_at", "code"], by=by, at=at)
+
+
+def _free_code(session: HuddleSession) -> str:
+    """One that no huddle of the site shows. Codes are given back at the end, so there is always another."""
+    taken = set(HuddleSession.objects.filter(site=session.site_id).exclude(code="").values_list("code", flat=True))
+    return next(code for code in iter(new_code, "") if code not in taken)
 
 
 def series_of(team: Team, shift_name: str) -> Huddle:
@@ -72,10 +80,10 @@ def end(session: HuddleSession, *, seen: int, by: Person, at: datetime) -> Huddl
     if stored.version != seen or stored.ended_at or not stored.started_at:
         return stored
     _count_seconds(stored, at)
-    stored.ended_at = max(at, stored.started_at)
+    stored.ended_at, stored.code = max(at, stored.started_at), ""
     if stored.facilitator:
         stored.promise = tick_off(owner=stored.facilitator, practice="huddle", at=at)
-    return _said("ended", stored, ["ended_at", "section_seconds", "promise"], by=by, at=at)
+    return _said("ended", stored, ["ended_at", "section_seconds", "promise", "code"], by=by, at=at)
 
 
 @transaction.atomic
@@ -90,7 +98,8 @@ def reopen(session: HuddleSession, *, by: Person, at: datetime) -> HuddleSession
         except TooLate:
             return stored  # of a day that is over
     stored.ended_at, stored.promise, stored.step_at = None, None, at
-    return _said("reopened", stored, ["ended_at", "promise", "step_at"], by=by, at=at)
+    stored.code = _free_code(stored)
+    return _said("reopened", stored, ["ended_at", "promise", "step_at", "code"], by=by, at=at)
 
 
 def _locked(session: HuddleSession) -> HuddleSession:

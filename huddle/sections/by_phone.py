@@ -18,6 +18,11 @@ def code_of(team: Team) -> SafeString:
     return qr_of(address_of(team))
 
 
+def join_sign(code: str) -> SafeString:
+    """The way into a huddle that runs."""
+    return qr_of(settings.BASE_URL + reverse("join:by_code", args=[code]))
+
+
 def invitation(team: Team) -> SafeString:
     """Nothing open is a question, and the way to answer it."""
     return format_html(

@@ -31,6 +31,12 @@ def raise_by_phone(team):
     return by_phone.small_sign(team)
 
 
+@register.simple_tag
+def join_by_phone(session):
+    """The code of a huddle that runs, as a picture."""
+    return by_phone.join_sign(session.code)
+
+
 @register.filter
 def nights(turns):
     """When the light changes, for a script: `1792785600000:dark 1792812600000:light`."""

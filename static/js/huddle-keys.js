@@ -18,7 +18,7 @@ customElements.define("huddle-keys", class extends HTMLElement {
     if (target.closest(FIELDS)) return key === "Escape" && target.blur();
     if (key === "Enter" && target.closest(PRESSED_THEMSELVES)) return;
     const name = key.length === 1 ? key.toLowerCase() : key;
-    const place = document.querySelector(".deed") ?? document; // while something is asked, the keys are its own
+    const place = document.querySelector(".ask-panel") ?? document; // while something is asked, the keys are its own
     const found = name === "a" ? this.querySelector("#line") : place.querySelector(`[data-key~="${CSS.escape(name)}"]`);
     if (!found) return;
     event.preventDefault();

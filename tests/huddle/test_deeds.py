@@ -46,7 +46,7 @@ def test_help_is_asked_without_a_typed_word_and_answered_in_the_next_tiers_huddl
 
     asked.refresh_from_db()
     assert asked.answer == "A blind comes today"
-    assert 'id="stage"' in answer.content.decode() and 'class="deed"' not in answer.content.decode()
+    assert 'id="stage"' in answer.content.decode() and 'class="ask-panel"' not in answer.content.decode()
 
 
 def test_what_is_refused_stays_in_the_panel_and_without_javascript_the_page_shows_it(glare, leader, client_of):
