@@ -30,7 +30,7 @@ def answer_by(concern: Concern, upper: Team, day: date, *, why: str, now: dateti
 
 
 def is_safety(concern: Concern, why: str) -> bool:
-    return why == Escalation.Why.SAFETY or concern.is_immediate_danger
+    return why == Escalation.Why.SAFETY or concern.is_about_safety
 
 
 def shift_end(team: Team, now: datetime) -> datetime:

@@ -8,4 +8,4 @@ class ConcernsConfig(AppConfig):
         from concerns import news
         from notices import kinds
 
-        kinds.register(news.FOR_LEADER, news.CLOSED, news.ASKED, news.ANSWERED)
+        kinds.register(news.FOR_LEADER, news.CLOSED, news.ASKED, news.ANSWERED, news.DANGER)

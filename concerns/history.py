@@ -10,6 +10,7 @@ from org.models import Event, Person
 # what the concern and its requests do not keep themselves
 WORDS = {
     "owned": "Taken on",
+    "described": "What it is, said anew",
     "released": "Given back",
     "tried": "Something is tried",
     "parked": "Parked",

@@ -30,3 +30,11 @@ ANSWERED = Kind(
     offered=("email", "push", "chat"),
     freshness=timedelta(days=1),
 )
+DANGER = Kind(
+    name="concern.danger",
+    label="Someone can be hurt, in a team that I lead or that works below it",
+    why="This came because someone said that there is immediate danger, and you lead the team or one above it.",
+    channels=("email", "push"),
+    is_urgent=True,
+    is_digestable=False,
+)

@@ -1,13 +1,15 @@
 from django.urls import path
 
-from concerns.views import above, acting, action, concern, list, raising, rules
+from concerns.views import above, acting, action, concern, describing, list, raising, rules
 
 app_name = "concerns"
 urlpatterns = [
     path("raise/<slug:team>/", raising.raise_, name="raise"),
+    path("raise/<slug:team>/undo/", raising.unraise, name="unraise"),
     path("rules/", rules.rules, name="rules"),
     path("of/<slug:team>/", list.concerns, name="concerns"),
     path("<uuid:pk>/", concern.concern, name="concern"),
+    path("<uuid:pk>/describe/", describing.describe, name="describe"),
     path("<uuid:pk>/own/", concern.own, name="own"),
     path("<uuid:pk>/release/", concern.release, name="release"),
     path("<uuid:pk>/park/", concern.park, name="park"),

@@ -9,8 +9,6 @@ from concerns.models import Concern
 from concerns.operations import raise_concern
 from metrics.models import Metric
 from metrics.offers import Offer
-from notices.operations import tell
-from org.lines import leaders_of_team
 from org.models import Person
 from web.clock import today
 
@@ -22,11 +20,11 @@ def raise_it(metric: Metric) -> Offer:
 
 
 def safety_event(metric: Metric, *, on: date, by: Person | None, now: datetime) -> None:
-    """Contain now, learn: it stands first on the board until it is closed, and the next tier is told. Once a day."""
+    """Contain now, learn: it stands first on the board until it is over, and those who lead hear of it. Once a day."""
     team, day = metric.team, today(metric.team.site.time_zone, now)
     if day - on > LATE:
         return
-    concern = raise_concern(
+    raise_concern(
         id=uuid.uuid5(metric.pk, on.isoformat()),
         team=team,
         text=f"{metric.name}, {on.day} {on:%B}: is everybody safe now, and what do we learn?",
@@ -37,13 +35,3 @@ def safety_event(metric: Metric, *, on: date, by: Person | None, now: datetime) 
         origin_path=metric.get_absolute_url(),
         is_immediate_danger=True,
     )
-    for leader in leaders_of_team(team.parent, day=day) if team.parent else ():
-        tell(
-            person=leader,
-            kind="concern",
-            title=f"Safety at {team.name}",
-            text=f"{metric.name}, {on.day} {on:%B}. The team makes the place safe first.",
-            path=concern.get_absolute_url(),
-            dedupe_key=f"safety:{concern.pk}:{leader.pk}",
-            now=now,
-        )

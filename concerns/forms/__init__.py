@@ -2,9 +2,10 @@
 
 from concerns.forms.above import AnswerForm, EscalateForm, NotOkForm
 from concerns.forms.life import CloseForm, OwnForm, ParkForm
-from concerns.forms.raising import LineForm, RaiseForm, new_id
+from concerns.forms.raising import AboutForm, LineForm, RaiseForm, new_id
 
 __all__ = [
+    "AboutForm",
     "AnswerForm",
     "CloseForm",
     "EscalateForm",

@@ -35,13 +35,50 @@ class LineForm(forms.Form):
         return text
 
 
+LONGEST = 40
+
+
+def words(label: str, *, offered: str) -> forms.CharField:
+    """A word or two, with those the team used before. `offered`: the id of the list of them in the page."""
+    return forms.CharField(
+        max_length=LONGEST,
+        required=False,
+        label=label,
+        error_messages={"max_length": f"Can you say it in {LONGEST} characters?"},
+        widget=forms.TextInput(attrs={"list": offered, "autocomplete": "off"}),
+    )
+
+
 class RaiseForm(LineForm):
-    """The same on a phone, with room for what kind it is and who may know."""
+    """The same on a phone, with room for what kind it is, where it is, what it is about, and who may know."""
 
     kind = forms.ChoiceField(choices=Concern.Kind, initial=Concern.Kind.PROBLEM, widget=forms.RadioSelect)
+    is_immediate_danger = forms.BooleanField(required=False, label="Someone can be hurt now")
+    place = words("Where", offered="places")
+    topic = words("What it is about", offered="topics")
     visibility = forms.ChoiceField(
         choices=Concern.Visibility,
         initial=Concern.Visibility.NAMED,
         label="Who may know that it was you?",
         widget=forms.RadioSelect,
     )
+
+    def clean(self) -> dict:
+        """Danger is a hazard, whatever kind was chosen first; of a near miss it is over."""
+        given = super().clean() or self.cleaned_data
+        if given.get("is_immediate_danger") and given.get("kind") != Concern.Kind.NEAR_MISS:
+            given["kind"] = Concern.Kind.HAZARD
+        return given
+
+
+class AboutForm(forms.Form):
+    """Its kind, place and topic, said better afterwards."""
+
+    kind = forms.ChoiceField(
+        choices=Concern.Kind, widget=forms.RadioSelect, error_messages={"required": "Which of these is it?"}
+    )
+    place = words("Where", offered="places")
+    topic = words("What it is about", offered="topics")
+
+    def __init__(self, data=None, *, initial: dict | None = None):
+        super().__init__(data, initial=initial, auto_id="AboutForm_%s")

@@ -146,6 +146,11 @@ class Concern(models.Model):
         return self.visibility != self.Visibility.LEADER_ONLY
 
     @property
+    def is_about_safety(self) -> bool:
+        """Answered in the running shift, and talked about first."""
+        return self.is_immediate_danger or self.kind in (self.Kind.HAZARD, self.Kind.NEAR_MISS)
+
+    @property
     def raiser(self) -> str:
         """Who raised it, as far as that may be said."""
         return self.raised_by.first_name if self.raised_by else "Someone"

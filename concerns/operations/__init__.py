@@ -7,9 +7,10 @@ from concerns.operations.acting import OwnWork, agree, agree_anew, check_action,
 from concerns.operations.actions import finish_action, promise_help, reopen_action, withdraw_help
 from concerns.operations.answering import answer, confirm, take_back, tell_team, untell_team
 from concerns.operations.asking import NothingAbove, ask_again, escalate, pass_on, withdraw
+from concerns.operations.describing import describe
 from concerns.operations.life import NotTold, answer_now, close, own, park, release, reopen, unpark
 from concerns.operations.parking import let_go, park_topic, put_back, take_up
-from concerns.operations.raising import raise_concern
+from concerns.operations.raising import raise_concern, unraise
 from concerns.operations.saying import ChangedMeanwhile
 from concerns.operations.trying import try_something
 
@@ -26,6 +27,7 @@ __all__ = [
     "check_action",
     "close",
     "confirm",
+    "describe",
     "escalate",
     "finish_action",
     "let_go",
@@ -46,6 +48,7 @@ __all__ = [
     "try_something",
     "uncheck_action",
     "unpark",
+    "unraise",
     "untell_team",
     "withdraw",
     "withdraw_help",

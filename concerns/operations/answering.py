@@ -8,11 +8,10 @@ from concerns.models import Concern, Escalation
 from concerns.operations import in_chat
 from concerns.operations.asking import settle_asking
 from concerns.operations.life import close
-from concerns.operations.saying import ChangedMeanwhile, changed, locked, standing
+from concerns.operations.saying import ChangedMeanwhile, changed, locked, move_board, standing
 from notices.operations import tell
 from org.lines import leaders_of_team
 from org.models import Person
-from org.operations import touch
 from web.clock import today
 
 State = Concern.State
@@ -137,7 +136,7 @@ def _moved(what: str, asked: Escalation, *, by: Person, at: datetime, **facts) -
 
 def _touch_above(asked: Escalation) -> None:
     for board in {asked.from_team, asked.to_team} - {asked.concern.team}:
-        touch(board, "concerns")
+        move_board(asked.concern, board)
 
 
 def _tell_who_asked(asked: Escalation, *, by: Person, at: datetime) -> None:

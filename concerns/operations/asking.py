@@ -7,11 +7,10 @@ from django.db import transaction
 
 from concerns.models import Concern, Escalation
 from concerns.operations import in_chat
-from concerns.operations.saying import changed, locked, standing
+from concerns.operations.saying import changed, locked, move_board, standing
 from notices.operations import settle, tell
 from org.lines import leaders_of_team
 from org.models import Person, Team
-from org.operations import touch
 from web.clock import today
 
 State = Concern.State
@@ -106,7 +105,7 @@ def withdraw(asked: Escalation, *, by: Person, at: datetime) -> Concern:
     in_chat.unsay_asked(asked, at=at)
     asked.delete()
     Escalation.objects.filter(pk=asked.parent_id).update(passed_at=None)
-    touch(asked.to_team, "concerns")
+    move_board(concern, asked.to_team)
     if concern.state != State.CLOSED:
         concern.state = standing(concern)
     return changed("withdrawn", concern, ["state"], by=by, at=at, to_tier=asked.to_tier)

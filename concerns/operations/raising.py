@@ -1,14 +1,16 @@
-"""A concern is raised: it stands on the board, or is brought to the leader."""
+"""A concern is raised: it stands on the board, or is brought to the leader. And it was not meant so."""
 
 import uuid
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from concerns.about import as_said_before
 from concerns.models import Concern
+from concerns.operations.safety import settle_danger, tell_of_danger
 from concerns.operations.saying import said
-from notices.operations import tell
+from notices.operations import settle, tell
 from org.lines import leaders_of_team
 from org.models import Person, Team
 from web.clock import today
@@ -59,23 +61,51 @@ def raise_concern(
         stored, is_new = _insert_once(given)
     if is_new:
         said("raised", stored, by=by, at=at)
-        if not stored.is_public:
+        if stored.is_immediate_danger:
+            tell_of_danger(stored, by=by, at=at)
+        elif not stored.is_public:
             _tell_leaders(stored, at=at)
     return stored
 
 
+@transaction.atomic
+def unraise(concern: Concern, *, at: datetime) -> bool:
+    """The undo of raising: as if it had not been said, as long as nobody has done anything with it yet.
+
+    What was raised on a walk or by a card stays: it is taken back there. Who takes it back is whoever raised it, so
+    that an anonymous one names nobody here either.
+    """
+    by_hand = (Concern.Origin.TAP, Concern.Origin.HUDDLE)
+    untouched = Concern.objects.filter(pk=concern.pk, state=Concern.State.RAISED, version=1, origin__in=by_hand)
+    by, keys = concern.raised_by, [_key(concern, leader) for leader in _leaders(concern, at)]
+    if not untouched.delete()[0]:
+        return False
+    settle(*keys, now=at)
+    settle_danger(concern, at=at)
+    said("unraised", concern, by=by, at=at)
+    return True
+
+
 def _tell_leaders(concern: Concern, *, at: datetime) -> None:
     """No board shows it, so it has to be brought: that there is something, never what it says."""
-    for leader in leaders_of_team(concern.team, day=today(concern.team.site.time_zone, at)):
+    for leader in _leaders(concern, at):
         tell(
             person=leader,
             kind="concern",
             title="Something for you alone",
             text=f"Someone at {concern.team.name} has something for the leader only. It is on no board.",
             path=concern.get_absolute_url(),
-            dedupe_key=f"concern:{concern.pk}:leader:{leader.pk}",
+            dedupe_key=_key(concern, leader),
             now=at,
         )
+
+
+def _leaders(concern: Concern, at: datetime) -> QuerySet[Person]:
+    return leaders_of_team(concern.team, day=today(concern.team.site.time_zone, at))
+
+
+def _key(concern: Concern, leader: Person) -> str:
+    return f"concern:{concern.pk}:leader:{leader.pk}"
 
 
 def _insert_once(given: Concern) -> tuple[Concern, bool]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import F
 
 from concerns.models import Concern, Escalation
-from org.models import Person
+from org.models import Person, Team
 from org.operations import record, touch
 
 State = Concern.State
@@ -18,13 +18,19 @@ def changed(what: str, concern: Concern, fields: list[str], *, by: Person, at: d
     concern.refresh_from_db(fields=["version"])
     said(what, concern, by=by, at=at, **facts)
     for asked in concern.escalations.filter(answered_at__isnull=True).select_related("to_team"):
-        touch(asked.to_team, "concerns")
+        move_board(concern, asked.to_team)
     return concern
 
 
 def said(what: str, concern: Concern, *, by: Person | None, at: datetime, **facts) -> None:
     record(f"concerns.concern.{what}", site_id=concern.site_id, subject=concern.pk, by=by, at=at, **facts)
-    touch(concern.team, "concerns")
+    move_board(concern, concern.team)
+
+
+def move_board(concern: Concern, team: Team) -> None:
+    """What is for the leader only moves no board: even that something happened would tell."""
+    if concern.is_public:
+        touch(team, "concerns")
 
 
 def standing(concern: Concern) -> str:

@@ -3,21 +3,23 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from concerns import operations
+from concerns.about import said_before
 from concerns.ages import age
 from concerns.answer_times import answer_day, huddle_time
 from concerns.deeds import Deeds, deeds_of, may_answer_now, may_change, stands_at
 from concerns.following import what_follows
-from concerns.forms import AnswerForm, CloseForm, EscalateForm, NotOkForm, OwnForm, ParkForm, new_id
+from concerns.forms import AboutForm, AnswerForm, CloseForm, EscalateForm, NotOkForm, OwnForm, ParkForm, new_id
 from concerns.history import answer_words, history_of
 from concerns.models import Concern, Escalation
 from concerns.way import way_of
+from org.lines import leaders_of_team
 from org.models import Person, Team
 from org.visibility import is_person
 from web import clock
@@ -46,9 +48,13 @@ def today_of(team: Team) -> date:
     return clock.today(team.site.time_zone)
 
 
-def helpers_of(actor: Person) -> QuerySet[Person]:
-    """Who may take it: anyone of the site."""
-    return Person.objects.visible_to(actor).active().order_by("name")
+def helpers_of(actor: Person, concern: Concern) -> QuerySet[Person]:
+    """Who may take it: anyone of the site; of what is for the leader only, those who know of it."""
+    people = Person.objects.visible_to(actor).active().order_by("name")
+    if concern.is_public:
+        return people
+    leading = leaders_of_team(concern.team, day=today_of(concern.team)).values("pk")
+    return people.filter(Q(pk__in=leading) | Q(pk__in=[actor.pk, concern.owner_id, concern.raised_by_id]))
 
 
 @require_safe
@@ -91,7 +97,10 @@ def _forms(request: HttpRequest, concern: Concern, asked: Escalation | None, dee
     """The questions this person is asked, as far as there is anything to ask."""
     forms: dict = {"close_form": CloseForm()}
     if deeds.change:
-        people, first = helpers_of(request.actor), _next(concern, request, today)
+        people, first = helpers_of(request.actor, concern), _next(concern, request, today)
+        about = {name: getattr(concern, name) for name in ("kind", "place", "topic")}
+        forms["about_form"] = AboutForm(initial=about)
+        forms |= {"places": said_before(concern.team, "place"), "topics": said_before(concern.team, "topic")}
         forms["own_form"] = OwnForm(people=people, team=concern.team, today=today, initial=first)
     if deeds.park:
         forms["park_form"] = ParkForm(people=people, team=concern.team, today=today, initial=first)
@@ -100,7 +109,9 @@ def _forms(request: HttpRequest, concern: Concern, asked: Escalation | None, dee
     if deeds.ask:
         upper = concern.team.parent
         forms["upper"], forms["upper_huddle"] = upper, huddle_time(upper)
-        forms["escalate_form"] = EscalateForm(today=today, initial={**new_id(), "answer_on": answer_day(upper, today)})
+        why = Escalation.Why.SAFETY if concern.is_about_safety else None
+        first = {**new_id(), "why": why, "answer_on": answer_day(upper, today)}
+        forms["escalate_form"] = EscalateForm(today=today, initial=first)
     if deeds.answer:
         forms["answer_form"] = AnswerForm(today=today)
     if asked and deeds.pass_on:
@@ -121,7 +132,7 @@ def _next(concern: Concern, request: HttpRequest, today: date) -> dict:
 @require_POST
 def own(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     concern = for_change(request, pk)
-    people, today = helpers_of(request.actor), today_of(concern.team)
+    people, today = helpers_of(request.actor, concern), today_of(concern.team)
     form = OwnForm(request.POST, people=people, team=concern.team, today=today)
     if not form.is_valid():
         return page(request, concern, status=422, own_form=form)
@@ -173,7 +184,9 @@ def answer_now(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def park(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """With a name and a day: the next huddle asks what becomes of it."""
     concern = for_change(request, pk)
-    form = ParkForm(request.POST, people=helpers_of(request.actor), team=concern.team, today=today_of(concern.team))
+    form = ParkForm(
+        request.POST, people=helpers_of(request.actor, concern), team=concern.team, today=today_of(concern.team)
+    )
     if not form.is_valid():
         return page(request, concern, status=422, park_form=form)
     operations.park(concern, by=request.actor, at=clock.now(), **form.cleaned_data)

@@ -5,11 +5,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from concerns import operations
+from concerns.about import said_before
 from concerns.forms import LineForm, RaiseForm, new_id
 from concerns.models import Concern
-from concerns.operations import raise_concern
+from concerns.slips import NoSlip, concern_on, slip_of
 from org.models import Person, Team
 from org.operations import versions_of
 from org.visibility import is_person
@@ -35,8 +37,28 @@ def raise_(request: HttpRequest, team: str) -> HttpResponse:
         return _ask(request, board, form, is_line=is_line)
     if "anyway" not in request.POST and (again := _said_before(request.actor, board, form.cleaned_data)):
         return _ask(request, board, form, is_line=is_line, again=again)
-    concern = raise_concern(team=board, by=request.actor, at=now(), **form.cleaned_data)
-    return _raised(request, board, concern)
+    concern = operations.raise_concern(team=board, by=request.actor, at=now(), **form.cleaned_data)
+    return _raised(request, board, concern, is_line=is_line)
+
+
+@require_POST
+def unraise(request: HttpRequest, team: str) -> HttpResponse:
+    """It was not meant so. Whoever holds the slip that came with it takes it back; who that is, nobody asks."""
+    board = get_object_or_404(Team.objects.visible_to(request.actor), slug=team)
+    if not is_person(request.actor):
+        raise PermissionDenied("Take it back with your phone: a screen only shows.")
+    try:
+        concern = Concern.objects.filter(team=board, pk=concern_on(request.POST.get("slip", ""))).first()
+    except NoSlip:
+        concern = None
+    is_gone = bool(concern) and operations.unraise(concern, at=now())
+    words = "It is taken back." if is_gone else "It is on its way already, and cannot be taken back."
+    if wants_partial(request):
+        return render(
+            request, "concerns/_line.html", {"team": board, "form": LineForm(initial=new_id()), "said": words}
+        )
+    messages.success(request, words)
+    return redirect(board)
 
 
 def _said_before(actor: Person, board: Team, given: dict) -> Concern | None:
@@ -52,22 +74,32 @@ def _ask(
 ) -> HttpResponse:
     """The form, empty or with what was written; `again` is what the same person has just raised in the same words."""
     status = 422 if form.is_bound else 200
-    context = {"team": board, "form": form, "again": again}
+    context: dict = {"team": board, "form": form, "again": again}
     if is_line and wants_partial(request):
         return render(request, "concerns/_line.html", context, status=status)
     if is_line:  # refused without JavaScript: the roomier page, with the same words in it
         more = {"kind": Concern.Kind.PROBLEM, "visibility": Concern.Visibility.NAMED}
         context["form"] = RaiseForm({**more, **request.POST.dict()})
+    context |= {"places": said_before(board, "place"), "topics": said_before(board, "topic")}
     return render(request, "concerns/raise.html", context, status=status)
 
 
-def _raised(request: HttpRequest, board: Team, concern: Concern) -> HttpResponse:
+def _raised(request: HttpRequest, board: Team, concern: Concern, *, is_line: bool) -> HttpResponse:
+    """What happened, with its slip. The slip stands in this very answer: an address to go to would have to remember it,
+    and with it whose it is."""
+    context = {"team": board, "concern": concern, "slip": slip_of(concern), "said": _where(concern)}
+    if not is_line:
+        return render(request, "concerns/raised.html", context)
     if not wants_partial(request):
-        words = f"It is on the board of {board.name}." if concern.is_public else f"The leader of {board.name} has it."
-        messages.success(request, words)
+        messages.success(request, _where(concern))
         return redirect(board)
-    context = {"team": board, "form": LineForm(initial=new_id()), "raised": concern}
-    response = render(request, "concerns/_line.html", context)
+    response = render(request, "concerns/_line.html", {**context, "form": LineForm(initial=new_id())})
     version = versions_of(board)["concerns"]
     response["HX-Trigger"] = json.dumps({"live:heard": {"concerns": version}})  # own screen need not wait for the bus
     return response
+
+
+def _where(concern: Concern) -> str:
+    """Where it is to be found now."""
+    name = concern.team.name
+    return f"It is on the board of {name}." if concern.is_public else f"The leader of {name} has it."

@@ -28,13 +28,20 @@ def test_the_form_on_a_phone_explains_who_may_know(phone, team):
     shoot(phone, "concern-raise")
 
     phone.get_by_label("In one line").fill("Drill 4 is blunt")
-    phone.get_by_label("Hazard").check(force=True)
-    phone.get_by_label("Without a name").check(force=True)
+    phone.locator(".chip", has_text="Hazard").click()
+    expect(phone.get_by_label("Someone can be hurt now")).to_be_visible()
+    phone.locator(".chip", has_text="Without a name").click()
     phone.get_by_role("button", name="Raise it").click()
 
     expect(phone.get_by_text("It is on the board of Line 2.")).to_be_visible()
     concern = Concern.objects.get()
     assert (concern.kind, concern.visibility, concern.raised_by) == ("hazard", "anonymous", None)
+    no_axe_violations(phone)
+    shoot(phone, "concern-raised")
+
+    phone.get_by_role("button", name="Take it back").click()
+    expect(phone.get_by_text("It is taken back.")).to_be_visible()
+    assert not Concern.objects.exists()
 
 
 def test_closing_can_be_undone_from_the_line_that_says_so(phone, team, leader):

@@ -250,7 +250,7 @@ def test_somebody_hurt_is_a_concern_at_once_and_the_next_tier_is_told(team, team
     concern = Concern.objects.get()
     assert concern.is_immediate_danger
     assert "is everybody safe now" in concern.text
-    assert list(Notice.objects.filter(person=coach).values_list("title", flat=True)) == ["Safety at Line 2"]
+    assert list(Notice.objects.filter(person=coach).values_list("title", flat=True)) == ["Immediate danger at Line 2"]
     assert "Is everybody safe now?" in page
     assert Reading.objects.get().value == 2
 
