@@ -22,3 +22,10 @@ def said_before(team: Team, field: str) -> list[str]:
     rows = Concern.objects.filter(team=team).exclude(visibility=Concern.Visibility.LEADER_ONLY).exclude(**{field: ""})
     used = rows.values_list(field).annotate(times=Count("pk"), last=Max("raised_at")).order_by("-times", "-last")
     return [words for words, *_ in used[:OFFERED]]
+
+
+def topics_of_site(actor) -> list[str]:
+    """What the teams of a person's site speak of, the most used first; of what this person may see."""
+    rows = Concern.objects.visible_to(actor).exclude(topic="")
+    used = rows.values_list("topic").annotate(times=Count("pk")).order_by("-times", "topic")
+    return [topic for topic, _ in used[:OFFERED]]

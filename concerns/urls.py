@@ -1,11 +1,12 @@
 from django.urls import path
 
-from concerns.views import above, acting, action, concern, describing, list, raising, rules
+from concerns.views import above, acting, action, concern, describing, list, raising, rules, search
 
 app_name = "concerns"
 urlpatterns = [
     path("raise/<slug:team>/", raising.raise_, name="raise"),
     path("raise/<slug:team>/undo/", raising.unraise, name="unraise"),
+    path("search/", search.search, name="search"),
     path("rules/", rules.rules, name="rules"),
     path("of/<slug:team>/", list.concerns, name="concerns"),
     path("<uuid:pk>/", concern.concern, name="concern"),

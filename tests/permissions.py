@@ -135,6 +135,7 @@ ROUTES: dict[str, Route] = {
     "concerns:unpark": post(TEAM, pk("concern"), sees=SEEING),
     "concerns:answer_now": post(LEADING, pk("concern"), sees=SEEING),
     "concerns:pass_on": post({"coach", "manager"}, pk("asked"), sees=SEEING),
+    "concerns:search": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "concerns:take_back": post({"coach", "manager"}, pk("asked"), sees=SEEING),
     "concerns:told": post(LEADING, pk("asked"), sees=SEEING),
     "concerns:untold": post(LEADING, pk("asked"), sees=SEEING),

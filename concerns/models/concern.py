@@ -1,13 +1,18 @@
 from datetime import date, datetime
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models.functions import Upper
 from django.urls import reverse
 
 from org.models import Team
 from org.visibility import TeamQuerySet, is_person
 from web.ids import uuid7
+
+SEARCHED = ("text", "topic", "place", "outcome")
 
 
 class ConcernQuerySet(TeamQuerySet):
@@ -132,6 +137,10 @@ class Concern(models.Model):
             models.Index(fields=["team", "raised_at"], name="concern_open_of_team", condition=~Q(state="closed")),
             models.Index(fields=["team", "-raised_at"], name="concern_of_team"),
             models.Index(fields=["site", "topic", "raised_at"], name="concern_on_topic", condition=~Q(topic="")),
+            # found by words, in the forms of two languages, and by parts of them: as concerns/searching.py asks
+            GinIndex(SearchVector(*SEARCHED, config="english"), name="concern_in_english"),
+            GinIndex(SearchVector(*SEARCHED, config="german"), name="concern_in_german"),
+            GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="concern_in_parts"),
         ]
 
     def __str__(self) -> str:

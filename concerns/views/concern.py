@@ -48,10 +48,10 @@ def today_of(team: Team) -> date:
     return clock.today(team.site.time_zone)
 
 
-def helpers_of(actor: Person, concern: Concern) -> QuerySet[Person]:
+def helpers_of(actor: Person, concern: Concern | None = None) -> QuerySet[Person]:
     """Who may take it: anyone of the site; of what is for the leader only, those who know of it."""
     people = Person.objects.visible_to(actor).active().order_by("name")
-    if concern.is_public:
+    if concern is None or concern.is_public:
         return people
     leading = leaders_of_team(concern.team, day=today_of(concern.team)).values("pk")
     return people.filter(Q(pk__in=leading) | Q(pk__in=[actor.pk, concern.owner_id, concern.raised_by_id]))
@@ -74,7 +74,7 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
         each.concern = concern
     asked = stands_at(escalations)
     deeds = deeds_of(request.actor, concern, asked, today)
-    people = helpers_of(request.actor) if deeds.change and not concern.closed_at else None
+    people = helpers_of(request.actor, concern) if deeds.change and not concern.closed_at else None
     context = {
         **_forms(request, concern, asked, deeds, today),
         **what_follows(request.actor, concern, people=people, today=today),
@@ -184,9 +184,8 @@ def answer_now(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def park(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """With a name and a day: the next huddle asks what becomes of it."""
     concern = for_change(request, pk)
-    form = ParkForm(
-        request.POST, people=helpers_of(request.actor, concern), team=concern.team, today=today_of(concern.team)
-    )
+    people, today = helpers_of(request.actor, concern), today_of(concern.team)
+    form = ParkForm(request.POST, people=people, team=concern.team, today=today)
     if not form.is_valid():
         return page(request, concern, status=422, park_form=form)
     operations.park(concern, by=request.actor, at=clock.now(), **form.cleaned_data)

@@ -14,6 +14,7 @@ import "./relative-age.js";
 import "./request-error.js";
 import "./screen-awake.js";
 import "./screen-pairing.js";
+import "./search-key.js";
 import "./sentence-test.js";
 import "./theme-choice.js";
 import "./toast-line.js";
