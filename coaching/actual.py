@@ -30,7 +30,7 @@ def actual_condition(board: Storyboard, target: TargetCondition | None, *, actor
     metric = board.metric
     if metric is None:
         return None
-    newest = Reading.objects.visible_to(actor).filter(metric=metric).order_by("-on", "-number")[:SHOWN]
+    newest = Reading.objects.visible_to(actor).confirmed().filter(metric=metric).order_by("-on", "-number")[:SHOWN]
     readings = [reading for reading in reversed(newest) if reading.status != Reading.Status.NOT_RUN]
     if len(readings) < 2:
         return None

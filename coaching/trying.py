@@ -58,7 +58,12 @@ def _results(board: Storyboard, since: date, today: date) -> tuple[tuple[str, st
     """The newest readings since the step began, oldest first."""
     if board.metric is None:
         return ()
-    rows = Reading.objects.filter(metric=board.metric).between(since, today).order_by("-on", "-number")[:RESULTS]
+    rows = (
+        Reading.objects.filter(metric=board.metric)
+        .confirmed()
+        .between(since, today)
+        .order_by("-on", "-number")[:RESULTS]
+    )
     decimals, unit = board.metric.decimals, board.metric.unit
     return tuple(
         ("today" if row.on == today else f"{row.on:%a}", with_unit(row.value, decimals, unit)) for row in reversed(rows)

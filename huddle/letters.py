@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString
 
 from huddle.boards import Look
 from huddle.sections import results
-from huddle.sections.results import MARKS, PARETO_DAYS, Headline, by_metric, operating_day_before, works_on
+from huddle.sections.results import MARKS, PARETO_DAYS, Headline, by_metric, confirmed, operating_day_before, works_on
 from metrics.charts import run_chart
 from metrics.letters import letter
 from metrics.models import Reading
+from metrics.models.reading import PROPOSED
 from metrics.months import DayResult, day_results, mondays_of, month_states, target_on
 from metrics.words import BEFORE, figure, target_words, with_unit
 from web.together import compiled, read_together
@@ -50,8 +51,13 @@ class Result:
 
     @property
     def needs_words(self) -> bool:
-        off = (Reading.Status.OFF_TARGET, Reading.Status.NEAR_MISS)
+        off = (Reading.Status.OFF_TARGET, Reading.Status.NEAR_MISS, PROPOSED)
         return bool(self.last and self.last.status in off) or self.is_signal
+
+    @property
+    def is_proposed(self) -> bool:
+        """Its newest figure came in by itself, and waits for the team."""
+        return bool(self.last and self.last.status == PROPOSED)
 
     @property
     def mark(self) -> tuple[str, str] | None:
@@ -100,7 +106,7 @@ class Result:
 
     @property
     def chart(self) -> SafeString:
-        row, shown = self.headline, self.days[-SHOWN:]
+        row, shown = self.headline, confirmed(self.days)[-SHOWN:]
         target = target_on(self.targets, self.today)
         return run_chart(
             [float(day.value) for day in shown],
@@ -118,7 +124,8 @@ class Result:
 
     @property
     def first_on(self) -> date | None:
-        return self.days[-SHOWN:][0].on if self.days else None
+        shown = confirmed(self.days)[-SHOWN:]
+        return shown[0].on if shown else None
 
     @property
     def reasons(self) -> list[tuple[str, str, int]]:

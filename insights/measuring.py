@@ -42,7 +42,7 @@ def teams_below(viewer, span: Span, area):
 
 def metrics_off_target(viewer, teams, span: Span):
     """Of each team the driver metric that was off target most often, on half of its result days or more."""
-    recent = Reading.objects.visible_to(viewer).between(span.today - WINDOW, span.today)
+    recent = Reading.objects.visible_to(viewer).confirmed().between(span.today - WINDOW, span.today)
     drivers = recent.filter(team__in=teams.values("pk"), metric__use=Metric.Use.DRIVER)
     counted = drivers.exclude(status=Reading.Status.NOT_RUN).values(
         "metric__name", "team_id", "team__name", "team__slug"

@@ -26,6 +26,7 @@ CLASSES = {
     "met": "c-met",
     "missed": "c-missed",
     "near_miss": "c-near",
+    "proposed": "c-proposed",
     "not_run": "c-closed",
     "no_data": "c-none",
     "future": "c-future",
@@ -52,6 +53,7 @@ class Day(NamedTuple):
     small_cut: str
     peak: str
     small_peak: str
+    hatch: str
     number_x: float
     number_y: float
     marked_x: float
@@ -108,7 +110,7 @@ def letter(
     sign = ch.upper()[:1]
     days = _days(sign, len(states), tuple(week_starts))
     shown = [_now_if_undecided(state, day == today) for day, state in enumerate(states, 1)]
-    parts = [_bodies(days, shown), _cuts(days, shown, numbers), _peaks(days, shown, numbers)]
+    parts = [_bodies(days, shown), _hatches(days, shown), _cuts(days, shown, numbers), _peaks(days, shown, numbers)]
     if numbers:
         parts.append(_numbers(days, shown))
     if today and today <= len(days):
@@ -125,7 +127,8 @@ def key(state: str, is_today: bool = False) -> SafeString:
     day = _day(cell, (10, 28))
     shown = [_now_if_undecided(state, is_today)]
     ring = f'<path class="c-today" d="{day.ring}"/>' if is_today else ""
-    parts = f"{_bodies([day], shown)}{_cuts([day], shown, False)}{_peaks([day], shown, False)}{ring}"
+    body = f"{_bodies([day], shown)}{_hatches([day], shown)}"
+    parts = f"{body}{_cuts([day], shown, False)}{_peaks([day], shown, False)}{ring}"
     return mark_safe(f'<svg class="letter is-key" viewBox="-7 -7 34 70" aria-hidden="true">{parts}</svg>')
 
 
@@ -134,6 +137,8 @@ def summary(name: str, states: Sequence[str]) -> str:
     said = [f"{states.count('met')} days met", f"{states.count('missed')} missed"]
     if near := states.count("near_miss"):
         said.append(f"{near} near miss" + ("es" if near > 1 else ""))
+    if proposed := states.count("proposed"):
+        said.append(f"{proposed} to confirm")
     return f"{name}: {', '.join(said)}"
 
 
@@ -147,6 +152,12 @@ def _bodies(days, shown) -> str:
     for day, state in zip(days, shown, strict=True):
         grouped.setdefault(state, []).append(day.body)
     return "".join(f'<path class="{CLASSES[state]}" d="{"".join(d)}"/>' for state, d in grouped.items())
+
+
+def _hatches(days, shown) -> str:
+    """Three lines across what is only proposed: filled in, and not yet anybody's word."""
+    d = "".join(day.hatch for day, state in zip(days, shown, strict=True) if state == "proposed")
+    return f'<path class="c-hatch" d="{d}"/>' if d else ""
 
 
 def _cuts(days, shown, numbers: bool) -> str:
@@ -189,6 +200,7 @@ def _day(cell: Cell, centre: tuple[float, float]) -> Day:
         small_cut=_upright_cross(x + 15 * out_x, y + 15 * out_y),
         peak=_triangle(x, y, min(9.0, cell.length / 2 - 1)),
         small_peak=_triangle(x + 15 * out_x, y + 15 * out_y, 6.0),
+        hatch=_hatched(cell),
         number_x=x + 5 * out_x,
         number_y=y + 5 * out_y,
         marked_x=x - 11.25 * out_x,
@@ -213,6 +225,15 @@ def _cut_through(cell: Cell) -> str:
         ((r.x + r.half_x * 0.61, r.y + r.half_y * 0.61), (r.x - r.half_x * 0.61, r.y - r.half_y * 0.61)) for r in ends
     ]
     return f"M{a[0]:.1f} {a[1]:.1f}L{c[0]:.1f} {c[1]:.1f}M{d[0]:.1f} {d[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"
+
+
+def _hatched(cell: Cell) -> str:
+    first, last = cell.rungs[0], cell.rungs[-1]
+    lines = [(_between(first, last, at), _between(first, last, at + 0.3)) for at in (0.05, 0.35, 0.65)]
+    ends = [
+        (a.x + a.half_x * 0.85, a.y + a.half_y * 0.85, b.x - b.half_x * 0.85, b.y - b.half_y * 0.85) for a, b in lines
+    ]
+    return "".join(f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}" for x, y, to_x, to_y in ends)
 
 
 def _upright_cross(x: float, y: float) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from metrics.models import Metric, Reading
+from metrics.models.reading import PROPOSED
 
 DAY = timedelta(days=1)
 
@@ -36,6 +37,8 @@ def _day_result(on: date, readings: list, better: str, targets: list) -> DayResu
     if len(readings) == 1:
         return DayResult(*readings[0])
     value = sum((row[1] for row in readings), Decimal(0)) / len(readings)
+    if any(row[2] == PROPOSED for row in readings):
+        return DayResult(on, value, PROPOSED)  # a part of it is nobody's word yet
     target = target_on(targets, on)
     if target is None:
         return DayResult(on, value, readings[-1][2])

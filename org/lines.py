@@ -101,6 +101,15 @@ def teams_led_by(person: Person, *, day: date) -> QuerySet[Team]:
     return Team.objects.filter(Exists(led), site=person.site_id).order_by("tier", "name")
 
 
+def teams_written_by(person: Person, *, day: date) -> QuerySet[Team]:
+    """The teams whose figures a person writes: that they belong to or lead, and all of the site's for those who look
+    after it."""
+    if looks_after_site(person, day=day):
+        return Team.objects.filter(site=person.site_id)
+    led, own = teams_led_by(person, day=day).order_by(), teams_of(person, day=day).order_by()
+    return Team.objects.filter(Q(pk__in=led.values("pk")) | Q(pk__in=own.values("pk")))
+
+
 def leaders_of_team(team: Team, *, day: date) -> QuerySet[Person]:
     """Who leads this very team: by name, or as the leader of its area at its tier; of several the nearest to it."""
     of_team = Q(team=team)

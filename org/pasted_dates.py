@@ -13,7 +13,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = (("mon", "mo"), ("tue", "di"), ("wed", "mi"), ("thu", "do"), ("fri", "fr"), ("sat", "sa"), ("sun", "so"))
 MONTH_FIRST = {"US", "PH", "FM", "MH", "PW"}  # countries that write 12/31
-LOOK_BACK = timedelta(days=60)  # a date without a year is the next one that is not longer ago
+LOOK_BACK = timedelta(days=60)  # a date without a year is the next one that is not longer ago than this
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d\d:\d\d.*)?")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4}|\d\d)?")
@@ -26,8 +26,8 @@ _WEEKDAY = re.compile(r"([a-z]{2,})\.?,? +(?=\d|[a-z])")
 class Dates:
     """Reads the cells of one paste. Whether 3/4 is in March or April is decided by all of them together."""
 
-    def __init__(self, cells: Iterable[str], today: date, country: str):
-        self.today = today
+    def __init__(self, cells: Iterable[str], today: date, country: str, look_back: timedelta = LOOK_BACK):
+        self.today, self.look_back = today, look_back
         self._known: dict[str, date | None] = {}
         slashed = [found for cell in cells if (found := _SLASHED.fullmatch(_split(cell)[1]))]
         self.is_month_first = _is_month_first([(int(one[1]), int(one[2])) for one in slashed], country)
@@ -55,7 +55,7 @@ class Dates:
         years = [year] if year else range(self.today.year - 1, self.today.year + 3)
         dates = [found for each in years if (found := _date(each, month, day))]
         if not year:
-            dates = [found for found in dates if found >= self.today - LOOK_BACK]
+            dates = [found for found in dates if found >= self.today - self.look_back]
             dates = [found for found in dates if weekday in (None, found.weekday())] or dates
         return dates[0] if dates else None
 

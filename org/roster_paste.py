@@ -1,7 +1,6 @@
 """A roster from a spreadsheet: names × days with shifts, days × names, or a row a person and day. It is read, never
 guessed: what is not clear is a question beside its row, and nothing is kept until somebody has looked at it."""
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import date, timedelta
 from org.models import Person, Shift, Team
 from org.pasted_dates import Dates
 from org.pasted_people import People
+from web.sheets import rows_of
 
 MOST_CELLS = 20_000
 FARTHEST = timedelta(days=400)
@@ -66,14 +66,6 @@ def read_roster(text: str, people: People, *, today: date, country: str, is_empt
         reader.take_grid(rows if shape == "grid" else _turned(rows), is_turned=shape == "turned")
     reader.conclude()
     return pasted
-
-
-def rows_of(text: str) -> list[list[str]]:
-    """Cells by row; tabs before semicolons before commas. Empty rows stay, so that numbers are those of the text."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
-    mark = next((mark for mark in "\t;," if any(mark in line for line in lines)), "\t")
-    rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=mark)]
-    return rows if any(any(row) for row in rows) else []
 
 
 def _shape(rows: list[list[str]], dates: Dates, people: People) -> str | None:

@@ -8,7 +8,7 @@ from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from huddle.agenda import agenda_for
 from huddle.models import HuddleSession
-from metrics.models import Baseline, Category, Metric, Target
+from metrics.models import Baseline, Category, Import, Metric, Target
 from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
 from org.models import Absence, Person, Role, RosterChange, Screen, ShiftSwap, Standstill, Team
 from org.models.device import hashed
@@ -22,7 +22,7 @@ from web.sealed import seal
 def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
     """Objects of a site by name; `leader` holds, owns and learns, `other` is the second person where one is needed."""
     world = {"team": team, "person": leader, "screen": _screen(team, leader), "standstill": _standstill(team, leader)}
-    world |= _routine(team, leader, role) | _concern(team, leader) | _metric(team)
+    world |= _routine(team, leader, role) | _concern(team, leader) | _metric(team, leader)
     world |= _away(team, leader, other) | _roster(team, leader, other)
     world["session"] = _session(team, leader)
     world |= _walk(team, leader) | _storyboard(team, leader, other) | _cards(team, leader)
@@ -207,7 +207,7 @@ def _concern(team: Team, leader: Person) -> dict:
     return {"concern": concern, "private_concern": private, "action": action, "asked": asked}
 
 
-def _metric(team: Team) -> dict:
+def _metric(team: Team, leader: Person) -> dict:
     category = Category.objects.create(site=team.site, team=team, letter="D", name="Delivery", position=1)
     metric = Metric.objects.create(
         site=team.site, team=team, category=category, name="Plan kept", label="plan kept", unit="%", better="higher"
@@ -224,7 +224,8 @@ def _metric(team: Team) -> dict:
         moving_range=3,
         frozen_at=now(),
     )
-    return {"category": category, "metric": metric, "baseline": baseline}
+    brought = Import.objects.create(site=team.site, made_at=now(), made_by=leader, source="paste")
+    return {"category": category, "metric": metric, "baseline": baseline, "import": brought}
 
 
 def _walk(team: Team, leader: Person) -> dict:

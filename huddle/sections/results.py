@@ -17,6 +17,7 @@ from huddle.sections.say import day_word
 from metrics.charts import run_chart
 from metrics.letters import letter
 from metrics.models import Category, Miss, Reading, Target
+from metrics.models.reading import AS_SHOWN, PROPOSED
 from metrics.months import DayResult, day_results, mondays_of, month_states, target_on
 from metrics.words import BEFORE, figure, target_words, with_unit
 from org.calendars import Calendar, public_holidays
@@ -31,7 +32,9 @@ SHOWN = 20  # results of the run chart
 PARETO_DAYS = 20  # operating days
 MOST = 6  # categories a wall has room for
 HEADLINE = Q(metric__position=1)
-MARKS = {"met": ("done", "on target"), "missed": ("missed", "off target"), "near_miss": ("near", "near miss")}
+MARKS = {"met": ("done", "on target"), "missed": ("missed", "off target"), "near_miss": ("near", "near miss")} | {
+    PROPOSED: ("proposed", "to confirm")
+}
 
 
 class Headline(NamedTuple):
@@ -64,8 +67,9 @@ def querysets(look: Look) -> dict:
         .order_by("metric", "since")
         .values_list("metric", "since", "value"),
         "readings": Reading.objects.filter(HEADLINE, recent, metric__team=team, on__lte=today)
+        .annotate(shown=AS_SHOWN)
         .order_by("metric", "on", "number")
-        .values_list("metric", "on", "value", "status"),
+        .values_list("metric", "on", "value", "shown"),
         "misses": pareto.values_list("metric", "reason__label", "impact_unit", "on", "sum", "n"),
         "closures": Closure.objects.filter(site=team.site_id, on__gt=today - SPAN).values_list("on"),
         "extra_days": ExtraDay.objects.filter(site=team.site_id, on__gt=today - SPAN).values_list("on", "like"),
@@ -166,6 +170,7 @@ def _figure(headline: Headline, last: DayResult | None) -> SafeString:
 
 
 def _chart(headline: Headline, results: list[DayResult], target: Decimal | None, today: date) -> SafeString:
+    results = confirmed(results)
     return run_chart(
         [float(result.value) for result in results],
         target=None if target is None else float(target),
@@ -173,6 +178,11 @@ def _chart(headline: Headline, results: list[DayResult], target: Decimal | None,
         label=f"{headline.label or headline.category}, last {len(results)} results",
         running=bool(results) and results[-1].on == today,
     )
+
+
+def confirmed(results: list[DayResult]) -> list[DayResult]:
+    """What is only proposed is no point of a chart."""
+    return [result for result in results if result.status != PROPOSED]
 
 
 def _why(look: Look, misses: list, results: list[DayResult], states: list[str], works) -> SafeString:

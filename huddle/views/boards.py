@@ -43,7 +43,9 @@ def _count(rows: QuerySet) -> Coalesce:
 
 def _days(actor, today: date) -> dict[uuid.UUID, tuple[str, str]]:
     """How the newest day of each letter was, by category: a mark and its words, never a number to compare teams by."""
-    recent = Reading.objects.visible_to(actor).filter(metric__position=1, on__gt=today - RECENT, on__lte=today)
+    recent = (
+        Reading.objects.visible_to(actor).confirmed().filter(metric__position=1, on__gt=today - RECENT, on__lte=today)
+    )
     newest = recent.order_by("metric", "-on", "-number").distinct("metric").values_list("metric__category", "status")
     return {category: MARKS[status] for category, status in newest if status in MARKS}
 

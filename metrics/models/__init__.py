@@ -1,8 +1,9 @@
 from metrics.models.baseline import Baseline
 from metrics.models.category import Category
+from metrics.models.intake import Import
 from metrics.models.metric import Metric, Target
 from metrics.models.reading import Reading
 from metrics.models.reason import Miss, Reason
 from metrics.models.rules import Rules
 
-__all__ = ["Baseline", "Category", "Metric", "Miss", "Reading", "Reason", "Rules", "Target"]
+__all__ = ["Baseline", "Category", "Import", "Metric", "Miss", "Reading", "Reason", "Rules", "Target"]

@@ -2,19 +2,31 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 
 from org.visibility import TeamQuerySet
 from web.ids import uuid7
+
+PROPOSED = "proposed"  # in place of a status, for what is shown before it is confirmed
+AS_SHOWN = Case(
+    When(confirmed_at__isnull=True, then=Value(PROPOSED)), default=F("status"), output_field=models.CharField()
+)
 
 
 class ReadingQuerySet(TeamQuerySet):
     def between(self, first: date, last: date) -> Self:
         return self.filter(on__gte=first, on__lte=last)
 
+    def confirmed(self) -> Self:
+        return self.filter(confirmed_at__isnull=False)
+
+    def to_confirm(self) -> Self:
+        """Imported, and nobody of the team has said yet that it was so."""
+        return self.filter(confirmed_at__isnull=True)
+
     def counting(self) -> Self:
         """What the process did: not the days off, not the imported values that nobody has confirmed."""
-        return self.filter(confirmed_at__isnull=False).exclude(status=Reading.Status.NOT_RUN)
+        return self.confirmed().exclude(status=Reading.Status.NOT_RUN)
 
 
 class Reading(models.Model):
@@ -43,6 +55,13 @@ class Reading(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)  # NULL: imported, not yet confirmed by the team
+    confirmed_by = models.ForeignKey(
+        "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    batch = models.ForeignKey(  # came in with it, even where it was corrected by hand since
+        "metrics.Import", on_delete=models.SET_NULL, null=True, blank=True, related_name="readings", db_index=False
+    )
+    note = models.CharField(max_length=120, blank=True, default="", db_default="")
 
     objects = ReadingQuerySet.as_manager()
 
@@ -54,6 +73,10 @@ class Reading(models.Model):
             models.CheckConstraint(
                 condition=~Q(source="manual") | Q(confirmed_at__isnull=False), name="reading_by_hand_is_confirmed"
             ),
+        ]
+        indexes = [
+            models.Index(fields=["batch"], name="reading_of_import", condition=Q(batch__isnull=False)),
+            models.Index(fields=["team"], name="reading_to_confirm", condition=Q(confirmed_at__isnull=True)),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from metrics.models import Metric
 from metrics.offers import changes_of, offers_for
 from metrics.series import Series, series_of
 from metrics.telling import Telling, segment_words
-from metrics.views.today import may_write
+from metrics.views.today import may_write, proposed_of
 from metrics.words import figure, target_words
 from web import clock
 from web.pages import respond
@@ -39,6 +39,8 @@ def show(request: HttpRequest, metric: Metric, *, form: RebaseForm | None = None
         "offers": offers_for(telling.situation, metric),
         "segments": _segments(telling),
         "others": _others(metric),
+        "proposed": proposed_of(metric.team, metric),
+        "here": metric.get_absolute_url(),
         "may_write": may,
         "may_freeze": may and _may_freeze(series),
         "rebase": (form or RebaseForm(series=series, changes=changes_of(metric))) if may and series.shift else None,

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods
 from metrics.forms import TodayForm
 from metrics.models import Metric, Reading, Target
 from metrics.operations import lock, record_reading
-from metrics.words import figure
+from metrics.words import figure, with_unit
 from org.lines import belongs_to, leads
 from org.models import Team
 from org.visibility import is_person
 from web import clock
+
+MOST_PROPOSED = 500  # looked at, where many years came in at once
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,8 +34,19 @@ def today(request: HttpRequest, team: str) -> HttpResponse:
         written = _record(form, request.actor, day)
         messages.success(request, _said(written, day))
         return redirect(board)
-    context = {"team": board, "form": form, "day": day}
+    context = {"team": board, "form": form, "day": day, "proposed": proposed_of(board), "may_write": True}
+    context["here"] = request.path
     return render(request, "metrics/today.html", context, status=422 if form.is_bound else 200)
+
+
+def proposed_of(team: Team, metric: Metric | None = None) -> list[Reading]:
+    """What waits for the team, newest first, each with its figure in words."""
+    rows = Reading.objects.filter(team=team).to_confirm()
+    rows = rows.filter(metric=metric) if metric else rows
+    found = list(rows.select_related("metric").order_by("-on", "-number")[:MOST_PROPOSED])
+    for reading in found:
+        reading.said = with_unit(reading.value, reading.metric.decimals, reading.metric.unit)
+    return found
 
 
 def may_write(actor, team: Team, day: date) -> bool:

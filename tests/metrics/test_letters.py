@@ -85,9 +85,9 @@ def test_any_month_can_be_drawn(capital, states, today):
     svg = letter(capital, states, today, "Safety", MONDAYS)
     assert svg.startswith("<svg")
     assert svg.endswith("</svg>")
-    assert sum(part.count("M") for part in re.findall(r'class="c-(?!cut|peak|today)\w+" d="([^"]*)"', svg)) == len(
-        states
-    )
+    assert sum(
+        part.count("M") for part in re.findall(r'class="c-(?!cut|hatch|peak|today)\w+" d="([^"]*)"', svg)
+    ) == len(states)
 
 
 def test_today_wears_a_ring_and_the_sun_until_it_is_decided():

@@ -28,6 +28,7 @@ MARKS = {
     ),
     "late": ('<path d="M12 2.2L23 21.5H1z"/><path d="M12 9.2v5.6M12 18.1h.01"/>', "late"),
     "near": ('<path d="M2 2h20v20H2z"/><path d="M12 6.2L18.4 17.5H5.6z"/>', "near miss"),
+    "proposed": ('<path d="M2 2h20v20H2z"/><path d="M2 12L12 2M2 22L22 2M12 22L22 12"/>', "to confirm"),
     "now": ('<circle cx="12" cy="12" r="9.7"/>', "due now"),
     "open": ('<circle cx="12" cy="12" r="10"/>', "still to come"),
     "skipped": ('<circle cx="12" cy="12" r="10"/><path d="M5 19L19 5"/>', "skipped by choice"),
