@@ -34,6 +34,11 @@ def _leads(actor: Person, team: Team, today: date) -> bool:
     return leads(actor, team, day=today) or leaders_of_team(team, day=today).filter(pk=actor.pk).exists()
 
 
+def may_refuse(actor: Person, asked: Escalation, today: date) -> bool:
+    """Not OK: the team says so; of what was passed on, who leads those who passed it on."""
+    return may_tell(actor, asked, today) if asked.parent_id else may_confirm(actor, asked.concern, today)
+
+
 def may_withdraw(actor: Person, asked: Escalation, today: date) -> bool:
     """Whoever may change the concern takes back what its team asked; what was passed on, who leads those who did."""
     return may_tell(actor, asked, today) if asked.parent_id else may_change(actor, asked.concern, today)
@@ -77,6 +82,7 @@ class Deeds:
     take_back: bool = False
     tell: bool = False
     confirm: bool = False
+    not_ok: bool = False
     holds: bool = False  # it is mine already
 
     @property
@@ -96,7 +102,7 @@ def deeds_of(actor: Person, concern: Concern, asked: Escalation | None, today: d
         return Deeds(change=change)
     above = _above(actor, concern, asked, today) if asked else {}
     holds = concern.owner_id == actor.pk
-    can_ask = change and concern.team.parent_id is not None and not above.get("confirm") and not _waits(asked)
+    can_ask = change and concern.team.parent_id is not None and not _is_above(asked)
     here = _here(actor, concern, today) if change else {}
     return Deeds(change=change, holds=holds, ask=can_ask, **here, **above)
 
@@ -112,16 +118,18 @@ def _here(actor: Person, concern: Concern, today: date) -> dict[str, bool]:
     }
 
 
-def _waits(asked: Escalation | None) -> bool:
-    """The team waits for an answer: from those it asked, or from further up."""
-    return bool(asked and (asked.parent_id or not asked.answered_at))
+def _is_above(asked: Escalation | None) -> bool:
+    """It is with those who were asked, or their answer is not over: the team says OK, or not OK."""
+    return bool(asked and not asked.confirmed_at)
 
 
 def _above(actor: Person, concern: Concern, asked: Escalation, today: date) -> dict[str, bool]:
     if not asked.answered_at:
         answers = may_answer(actor, asked, today)  # who can answer it, answers it, and does not take the question back
-        withdraws = not answers and may_withdraw(actor, asked, today)
+        withdraws = not answers and not asked.passed_on.exists() and may_withdraw(actor, asked, today)
         return {"answer": answers, "pass_on": answers and bool(asked.to_team.parent_id), "withdraw": withdraws}
     if not asked.told_at:
-        return {"tell": may_tell(actor, asked, today), "take_back": may_answer(actor, asked, today)}
-    return {"confirm": not asked.confirmed_at and may_confirm(actor, concern, today)}
+        tells = may_tell(actor, asked, today)
+        return {"tell": tells, "not_ok": tells and bool(asked.parent_id), "take_back": may_answer(actor, asked, today)}
+    says = not asked.confirmed_at and may_confirm(actor, concern, today)
+    return {"confirm": says, "not_ok": says}

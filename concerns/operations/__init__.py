@@ -5,7 +5,7 @@ does nothing the second time.
 
 from concerns.operations.acting import OwnWork, agree, agree_anew, check_action, move_back, uncheck_action
 from concerns.operations.actions import finish_action, promise_help, reopen_action, withdraw_help
-from concerns.operations.answering import answer, confirm, take_back, tell_team, untell_team
+from concerns.operations.answering import answer, answer_instead, confirm, take_back, tell_team, untell_team
 from concerns.operations.asking import NothingAbove, ask_again, escalate, pass_on, withdraw
 from concerns.operations.describing import describe
 from concerns.operations.life import NotTold, answer_now, close, own, park, release, reopen, unpark
@@ -22,6 +22,7 @@ __all__ = [
     "agree",
     "agree_anew",
     "answer",
+    "answer_instead",
     "answer_now",
     "ask_again",
     "check_action",

@@ -6,16 +6,15 @@ from django.db import transaction
 
 from concerns.models import Concern, Escalation
 from concerns.operations import in_chat
-from concerns.operations.asking import settle_asking
+from concerns.operations.asking import heard, settle_asking
 from concerns.operations.life import close
-from concerns.operations.saying import ChangedMeanwhile, changed, locked, move_board, standing
+from concerns.operations.saying import ANSWER, as_seen, changed, is_latest, locked_with, move_board, standing
 from notices.operations import tell
 from org.lines import leaders_of_team
 from org.models import Person
 from web.clock import today
 
 State = Concern.State
-ANSWER = ["decision", "answer", "target_on", "authority", "resources", "returned_at", "answered_at", "answered_by"]
 
 
 @transaction.atomic
@@ -36,13 +35,12 @@ def answer(
     What waits above is not answered from below: it is taken back first. Whoever answers in their own words what came
     down to them has heard it. Raises `ChangedMeanwhile` for a page that had `seen` another version.
     """
-    current = locked(asked.concern)
-    asked.refresh_from_db()
-    if seen not in (None, current.version) and (asked.decision, asked.answer) != (decision, text.strip()):
-        raise ChangedMeanwhile(current)
-    if asked.answered_at or asked.passed_at:
+    concern = locked_with(asked)
+    if (asked.decision, asked.answer) != (decision, text.strip()):
+        as_seen(concern, seen)
+    if asked.answered_at or asked.passed_at or concern.state == State.CLOSED:
         return asked
-    asked.passed_on.filter(answered_at__isnull=False, told_at__isnull=True).update(told_at=at)
+    heard(asked, at=at)
     asked.decision, asked.answer, asked.target_on = decision, text.strip(), target_on
     asked.authority, asked.resources = authority.strip(), resources.strip()
     asked.returned_at = at if decision == Escalation.Decision.RETURNED else None
@@ -56,12 +54,21 @@ def answer(
 
 
 @transaction.atomic
+def answer_instead(asked: Escalation, *, decision: str, text: str, seen: int | None = None, **given) -> Escalation:
+    """Two have answered: the second has read the first one's words, and says these instead. `given`: as `answer`."""
+    concern = locked_with(asked)
+    if (asked.decision, asked.answer) != (decision, text.strip()):
+        as_seen(concern, seen)
+        take_back(asked, by=given["by"], at=given["at"])
+    return answer(asked, decision=decision, text=text, **given)
+
+
+@transaction.atomic
 def take_back(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
     """The undo of an answer, as long as nobody was told."""
-    concern = locked(asked.concern)
-    asked.refresh_from_db()
+    concern = locked_with(asked)
     others = concern.escalations.unanswered().exclude(pk=asked.parent_id)
-    if not asked.answered_at or asked.told_at or others.exists():
+    if not asked.answered_at or asked.told_at or others.exists() or concern.state == State.CLOSED:
         return asked
     Escalation.objects.filter(pk=asked.parent_id).update(passed_at=at)
     in_chat.unsay_answered(asked, at=at)
@@ -73,18 +80,22 @@ def take_back(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
 
 
 @transaction.atomic
-def tell_team(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
+def tell_team(asked: Escalation, *, by: Person, at: datetime, seen: int | None = None) -> Escalation:
     """It was said in the huddle of those who asked. An answer is not finished before that.
 
-    What they had passed on for a team below is answered with it, in the same words, and is told there next.
+    What they had passed on for a team below is answered with it, in the same words, and is told there next. Raises
+    `ChangedMeanwhile` if the page had `seen` another version: other words may have been said than stand there now.
     """
-    locked(asked.concern)
-    asked.refresh_from_db()
-    if not asked.answered_at or asked.told_at:
+    concern = locked_with(asked)
+    if asked.told_at or concern.state == State.CLOSED:
+        return asked
+    as_seen(concern, seen)
+    if not asked.answered_at:
         return asked
     asked.told_at = max(at, asked.answered_at)
     asked.save(update_fields=["told_at"])
     if asked.parent:
+        asked.parent.concern = concern
         answer(asked.parent, by=by, at=asked.told_at, **asked.said)
     return _moved("told", asked, by=by, at=at)
 
@@ -92,11 +103,12 @@ def tell_team(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
 @transaction.atomic
 def untell_team(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
     """The undo of having told, as long as nobody said OK, or told it further down."""
-    locked(asked.concern)
-    asked.refresh_from_db()
-    if not asked.told_at or asked.confirmed_at or (asked.parent and asked.parent.told_at):
+    concern = locked_with(asked)
+    is_over = asked.confirmed_at or concern.state == State.CLOSED or (asked.parent and asked.parent.told_at)
+    if not asked.told_at or is_over or not is_latest(asked):
         return asked
     if asked.parent:
+        asked.parent.concern = concern
         take_back(asked.parent, by=by, at=at)
     asked.told_at = None
     asked.save(update_fields=["told_at"])
@@ -104,15 +116,17 @@ def untell_team(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
 
 
 @transaction.atomic
-def confirm(asked: Escalation, *, by: Person, at: datetime) -> Concern:
-    """OK, say those who asked: that closes it, and everyone on the way sees it.
+def confirm(asked: Escalation, *, by: Person, at: datetime, seen: int | None = None) -> Concern:
+    """OK, say those who asked: that closes it, and everyone on the way sees it. A question is replied to instead.
 
     The undo is `reopen`, which takes the OK back too. What was given to them to decide lives on with them, and leaves
-    the boards above.
+    the boards above. Raises `ChangedMeanwhile` if the page had `seen` another version.
     """
-    concern = locked(asked.concern)
-    asked.refresh_from_db()
-    if not asked.told_at or asked.confirmed_at or asked.parent_id or concern.state == State.CLOSED:
+    concern = locked_with(asked)
+    if asked.confirmed_at or asked.parent_id or concern.state == State.CLOSED:
+        return concern
+    as_seen(concern, seen)
+    if not asked.told_at or asked.asks_back or not is_latest(asked):
         return concern
     for each in concern.escalations.told_on_the_way_of(asked).select_related("from_team", "to_team", "concern"):
         each.confirmed_at = at
@@ -126,7 +140,6 @@ def confirm(asked: Escalation, *, by: Person, at: datetime) -> Concern:
 def _moved(what: str, asked: Escalation, *, by: Person, at: datetime, **facts) -> Escalation:
     """Both boards change, and the concern stands where its last request stands."""
     concern = asked.concern
-    concern.refresh_from_db(fields=["state"])
     if concern.state != State.CLOSED:
         concern.state = standing(concern)
     changed(what, concern, ["state"], by=by, at=at, **facts)

@@ -4,10 +4,21 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 
 from concerns.models import Concern, Escalation
 from concerns.operations import in_chat
-from concerns.operations.saying import changed, locked, move_board, standing
+from concerns.operations.saying import (
+    ChangedMeanwhile,
+    as_seen,
+    changed,
+    is_latest,
+    locked,
+    locked_with,
+    move_board,
+    standing,
+)
 from notices.operations import settle, tell
 from org.lines import leaders_of_team
 from org.models import Person, Team
@@ -32,17 +43,19 @@ def escalate(
     at: datetime,
     tried: str = "",
     carrier: Person | None = None,
+    seen: int | None = None,
 ) -> Escalation:
     """Ask the next tier for help. Both boards change; `carrier` speaks for it there, else who asks.
 
-    Raises `NothingAbove` for a team without a parent.
+    Raises `NothingAbove` for a team without a parent, and `ChangedMeanwhile` if there is an answer to be told first, or
+    the page had `seen` another version.
     """
     upper = concern.team.parent
     if upper is None:
         raise NothingAbove(concern.team.name)
     words = {"why": why, "need": need.strip(), "tried": tried.strip()}
     whom = (concern.team, upper)
-    return _ask(concern, id=id, whom=whom, words=words, answer_by=answer_by, by=by, at=at, carrier=carrier)
+    return _ask(concern, id=id, whom=whom, words=words, answer_by=answer_by, by=by, at=at, carrier=carrier, seen=seen)
 
 
 @transaction.atomic
@@ -57,18 +70,16 @@ def pass_on(
     at: datetime,
     tried: str = "",
     carrier: Person | None = None,
+    seen: int | None = None,
 ) -> Escalation:
     """Those who were asked cannot decide it either, and ask their own next tier. The answer comes back the same way.
 
-    Raises `NothingAbove` at the top. What was answered meanwhile, or passed on already, stays as it is.
+    Raises `NothingAbove` at the top, `ChangedMeanwhile` as `escalate` does. What was answered meanwhile, or passed on
+    already, stays as it is. Whoever asks further up once more has heard what came down to them before.
     """
     upper = asked.to_team.parent
     if upper is None:
         raise NothingAbove(asked.to_team.name)
-    locked(asked.concern)
-    asked.refresh_from_db()
-    if asked.answered_at:
-        return asked
     words = {"why": why, "need": need.strip(), "tried": tried.strip()}
     return _ask(
         asked.concern,
@@ -80,34 +91,52 @@ def pass_on(
         at=at,
         parent=asked,
         carrier=carrier,
+        seen=seen,
     )
 
 
 @transaction.atomic
 def ask_again(
-    asked: Escalation, *, id: uuid.UUID, missing: str, answer_by: datetime, by: Person, at: datetime
+    asked: Escalation,
+    *,
+    id: uuid.UUID,
+    missing: str,
+    answer_by: datetime,
+    by: Person,
+    at: datetime,
+    seen: int | None = None,
 ) -> Escalation:
-    """Not OK: the same team is asked again, and reads what is missing. The first answer stays to be seen."""
-    if not asked.told_at or asked.confirmed_at or asked.parent_id:
+    """Not OK: the same team is asked again, and reads what is missing. The first answer stays to be seen.
+
+    The team says so once it was told; a team between says so of what it passed on before it passes the answer down.
+    Raises `ChangedMeanwhile` as `escalate` does.
+    """
+    locked_with(asked)
+    is_there = not asked.told_at if asked.parent_id else asked.told_at and not asked.confirmed_at
+    if not asked.answered_at or not is_there or not is_latest(asked):
         return asked
     words = {"why": asked.why, "need": missing.strip() or asked.need, "tried": asked.answer or asked.tried}
     whom = (asked.from_team, asked.to_team)
-    return _ask(asked.concern, id=id, whom=whom, words=words, answer_by=answer_by, by=by, at=at)
+    return _ask(
+        asked.concern, id=id, whom=whom, words=words, answer_by=answer_by, by=by, at=at, parent=asked.parent, seen=seen
+    )
 
 
 @transaction.atomic
 def withdraw(asked: Escalation, *, by: Person, at: datetime) -> Concern:
     """The undo of asking or passing on, as long as nobody has answered, or passed it on."""
     concern = locked(asked.concern)
-    if not concern.escalations.unanswered().filter(pk=asked.pk, passed_on__isnull=True).exists():
+    is_open = concern.state != State.CLOSED
+    if not (is_open and concern.escalations.unanswered().filter(pk=asked.pk, passed_on__isnull=True).exists()):
         return concern
     settle_asking(asked, at=at)
     in_chat.unsay_asked(asked, at=at)
     asked.delete()
     Escalation.objects.filter(pk=asked.parent_id).update(passed_at=None)
+    not_ok = Escalation.objects.filter(parent__isnull=False, parent=asked.parent_id, told_at=asked.escalated_at)
+    not_ok.update(told_at=None)  # it is to be told after all
     move_board(concern, asked.to_team)
-    if concern.state != State.CLOSED:
-        concern.state = standing(concern)
+    concern.state = standing(concern)
     return changed("withdrawn", concern, ["state"], by=by, at=at, to_tier=asked.to_tier)
 
 
@@ -122,13 +151,21 @@ def _ask(
     at: datetime,
     parent: Escalation | None = None,
     carrier: Person | None = None,
+    seen: int | None = None,
 ) -> Escalation:
     """One open request a concern, and one a page that was sent: what is there already is the answer."""
-    stored = locked(concern)
-    sent = Escalation.objects.filter(pk=id, concern=concern).first()
-    waiting = concern.escalations.unanswered().exclude(pk=parent.pk if parent else None)
-    if known := sent or waiting.first():
+    locked(concern)
+    if sent := Escalation.objects.filter(pk=id, concern=concern).first():
+        return sent
+    as_seen(concern, seen)
+    if parent:
+        parent.concern = concern
+        locked_with(parent)
+    waiting = concern.escalations.unanswered().exclude(pk=parent.pk if parent else None).first()
+    if known := waiting or (parent if parent and parent.answered_at else None):
         return known
+    if concern.state in (State.CLOSED, State.ANSWERED):
+        raise ChangedMeanwhile(concern)  # what is over is opened first, and an answer told first
     if parent:
         _hand_on(parent, at=at)
     asked = Escalation.objects.create(
@@ -144,8 +181,7 @@ def _ask(
         answer_by=answer_by,
         **words,
     )
-    if stored.state != State.CLOSED:
-        concern.state = State.ESCALATED
+    concern.state = State.ESCALATED
     what = "passed_on" if parent else "escalated"
     changed(what, concern, ["state"], by=by, at=at, to_tier=asked.to_tier)
     _tell_leaders(asked, at=at)
@@ -155,9 +191,16 @@ def _ask(
 
 def _hand_on(asked: Escalation, *, at: datetime) -> None:
     """It is in the hands of the next tier; its own leaders have dealt with it for now."""
+    heard(asked, at=at)
     asked.passed_at = at
     asked.save(update_fields=["passed_at"])
     settle_asking(asked, at=at)
+
+
+def heard(asked: Escalation, *, at: datetime) -> None:
+    """Whoever answers in their own words what came down to them, or asks once more, has heard it."""
+    back = asked.passed_on.filter(answered_at__isnull=False, told_at__isnull=True)
+    back.update(told_at=Greatest(Value(at), F("answered_at")))
 
 
 def _tell_leaders(asked: Escalation, *, at: datetime) -> None:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from concerns.models import Concern
-from concerns.operations.saying import as_seen, changed, standing
+from concerns.operations import asking
+from concerns.operations.saying import as_seen, changed, locked, standing
 from notices.operations import settle, tell
 from org.models import Person
 
@@ -22,10 +23,10 @@ def own(concern: Concern, *, owner: Person, due_on: date, by: Person, at: dateti
 
     `seen`: the version of the page; raises `ChangedMeanwhile` if another hand gave it to someone, or another day.
     """
-    is_same = (concern.owner_id, concern.due_on) == (owner.pk, due_on)
-    if not is_same:
-        as_seen(concern, seen)
-    if concern.state == State.CLOSED or is_same:
+    if (locked(concern).owner_id, concern.due_on) == (owner.pk, due_on) and concern.state != State.PARKED:
+        return concern
+    as_seen(concern, seen)
+    if concern.state == State.CLOSED:
         return concern
     concern.owner, concern.due_on = owner, due_on
     if concern.state in (State.RAISED, State.PARKED):
@@ -36,7 +37,7 @@ def own(concern: Concern, *, owner: Person, due_on: date, by: Person, at: dateti
 @transaction.atomic
 def release(concern: Concern, *, by: Person, at: datetime) -> Concern:
     """Give it back: nobody has it any more. The undo of `own`."""
-    if concern.owner_id is None:
+    if locked(concern).owner_id is None or concern.state == State.CLOSED:
         return concern
     concern.owner, concern.due_on = None, None
     if concern.state == State.OWNED:
@@ -46,13 +47,22 @@ def release(concern: Concern, *, by: Person, at: datetime) -> Concern:
 
 @transaction.atomic
 def park(
-    concern: Concern, *, by: Person, at: datetime, owner: Person | None = None, due_on: date | None = None
+    concern: Concern,
+    *,
+    by: Person,
+    at: datetime,
+    owner: Person | None = None,
+    due_on: date | None = None,
+    seen: int | None = None,
 ) -> Concern:
     """Not now: it stays open and waits, and the next huddle is asked what becomes of it (`to_take_up`).
 
     With a name and a day whoever brings it up again; without, whoever had it keeps it. One that waits for an answer
-    cannot be parked.
+    cannot be parked. Raises `ChangedMeanwhile` for a page that had `seen` another version, unless it says the same.
     """
+    if locked(concern).state == State.PARKED and (concern.owner, concern.due_on) == (owner, due_on):
+        return concern
+    as_seen(concern, seen)
     if concern.state not in (State.RAISED, State.OWNED):
         return concern
     concern.state, concern.parked_at = State.PARKED, at
@@ -63,7 +73,7 @@ def park(
 @transaction.atomic
 def unpark(concern: Concern, *, by: Person, at: datetime) -> Concern:
     """It waits no longer. The undo of `park`."""
-    if concern.state != State.PARKED:
+    if locked(concern).state != State.PARKED:
         return concern
     concern.state = standing(concern)
     return changed("unparked", concern, ["state"], by=by, at=at)
@@ -78,7 +88,7 @@ def close(
     Raises `NotTold` while there is an answer that nobody has told the team, unless this telling is it. Raises
     `ChangedMeanwhile` if the page had `seen` another version, and this is not the very closing that was sent twice.
     """
-    if concern.outcome != outcome.strip() or concern.state != State.CLOSED:
+    if locked(concern).state != State.CLOSED or concern.outcome != outcome.strip():
         as_seen(concern, seen)
     if concern.state == State.ANSWERED and not is_told:
         raise NotTold(concern.text)
@@ -86,8 +96,13 @@ def close(
 
 
 @transaction.atomic
-def answer_now(concern: Concern, *, text: str, by: Person, at: datetime) -> Concern:
-    """Answered where it was raised, in the huddle: nobody above is needed. The undo is `reopen`."""
+def answer_now(concern: Concern, *, text: str, by: Person, at: datetime, seen: int | None = None) -> Concern:
+    """Answered where it was raised, in the huddle: nobody above is needed. The undo is `reopen`.
+
+    Raises `ChangedMeanwhile` as `close` does.
+    """
+    if locked(concern).state != State.CLOSED or concern.outcome != text.strip():
+        as_seen(concern, seen)
     if concern.state not in (State.RAISED, State.OWNED, State.PARKED):
         return concern
     return _closed("answered_now", concern, outcome=text, by=by, at=at)
@@ -98,6 +113,9 @@ def _closed(what: str, concern: Concern, *, outcome: str, by: Person, at: dateti
         return concern
     concern.state, concern.outcome = State.CLOSED, outcome.strip()
     concern.closed_at, concern.closed_by = at, by
+    for asked in concern.escalations.unanswered().select_related("to_team__site", "to_team__area"):
+        asked.concern = concern
+        asking.settle_asking(asked, at=at)  # they need not answer any more
     _tell_who_raised(concern, by=by, at=at)
     return changed(what, concern, ["state", "outcome", "closed_at", "closed_by"], by=by, at=at)
 
@@ -105,7 +123,7 @@ def _closed(what: str, concern: Concern, *, outcome: str, by: Person, at: dateti
 @transaction.atomic
 def reopen(concern: Concern, *, by: Person, at: datetime) -> Concern:
     """It is not over: it stands on the board again, with the one who had it. What was said stays to be seen."""
-    if concern.state != State.CLOSED:
+    if locked(concern).state != State.CLOSED:
         return concern
     settle(_key(concern), now=at)
     concern.escalations.filter(confirmed_at=concern.closed_at).update(confirmed_at=None)

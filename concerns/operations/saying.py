@@ -47,6 +47,11 @@ def _standing_above(asked: Escalation) -> str:
     return State.TOLD if asked.told_at else State.ANSWERED
 
 
+def is_latest(asked: Escalation) -> bool:
+    """Is it what those who asked have asked last? After "not OK" the first answer stays told, and is history."""
+    return asked == asked.concern.escalations.filter(parent=asked.parent_id).latest_first().first()
+
+
 class ChangedMeanwhile(Exception):
     """Someone else changed it after this page was opened. `current` is how it stands now."""
 
@@ -55,14 +60,34 @@ class ChangedMeanwhile(Exception):
         self.current = current
 
 
-def as_seen(concern: Concern, seen: int | None) -> Concern:
-    """Lock it, and raise `ChangedMeanwhile` if it is not the version that was seen. NULL: whatever it is by now."""
-    current = locked(concern)
-    if seen is not None and current.version != seen:
-        raise ChangedMeanwhile(current)
-    return current
+def as_seen(concern: Concern, seen: int | None) -> None:
+    """Raise `ChangedMeanwhile` if a locked concern is not the version that was seen. None: whatever it is by now."""
+    if seen not in (None, concern.version):
+        raise ChangedMeanwhile(concern)
+
+
+MOVES = ("state", "owner_id", "due_on", "version", "parked_at", "outcome", "closed_at", "closed_by_id")
+
+
+ANSWER = ["decision", "answer", "target_on", "authority", "resources", "returned_at", "answered_at", "answered_by"]
+
+
+def locked_with(asked: Escalation) -> Concern:
+    """The concern, locked, and the request as it is now. Raises `ChangedMeanwhile` if it was taken back meanwhile."""
+    concern = locked(asked.concern)
+    try:
+        asked.refresh_from_db(fields=[*ANSWER, "passed_at", "told_at", "confirmed_at"])
+    except Escalation.DoesNotExist:
+        raise ChangedMeanwhile(concern) from None
+    return concern
 
 
 def locked(concern: Concern) -> Concern:
-    """The concern as it is now, and nobody else changes it until this transaction is over."""
-    return Concern.objects.select_for_update(of=("self",)).select_related("team__site").get(pk=concern.pk)
+    """Bring the concern up to date, and let nobody else change it until this transaction is over.
+
+    What a page loaded a moment ago may be gone: no verb decides by that.
+    """
+    current = Concern.objects.select_for_update(of=("self",)).only(*MOVES).get(pk=concern.pk)
+    for name in MOVES:
+        setattr(concern, name, getattr(current, name))
+    return concern

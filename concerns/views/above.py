@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from concerns import operations
 from concerns.answer_times import answer_by, answer_day
-from concerns.deeds import may_answer, may_confirm, may_tell, may_withdraw
+from concerns.deeds import may_answer, may_confirm, may_refuse, may_tell, may_withdraw
 from concerns.forms import AnswerForm, EscalateForm, NotOkForm
 from concerns.history import answer_words
 from concerns.models import Concern, Escalation
@@ -33,7 +33,9 @@ def asked_for(request: HttpRequest, pk: uuid.UUID, may: May) -> Escalation:
     asked = get_object_or_404(escalations, pk=pk)
     asked.concern = concern_of(request, asked.concern_id)
     if not may(request.actor, asked, today_of(asked.concern.team)):
-        raise PermissionDenied(NOT_YOURS.get(may, "The team that raised it says so."))
+        is_between = may is may_refuse and asked.parent_id
+        words = NOT_YOURS.get(may, "The team that raised it says so.")
+        raise PermissionDenied("Who leads the team that asked says so." if is_between else words)
     return asked
 
 
@@ -52,7 +54,10 @@ def escalate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return page(request, concern, status=422, escalate_form=form)
     given, now = dict(form.cleaned_data), clock.now()
     due = answer_by(concern, upper, given.pop("answer_on"), why=given["why"], now=now)
-    asked = operations.escalate(concern, answer_by=due, by=request.actor, at=now, **given)
+    try:
+        asked = operations.escalate(concern, answer_by=due, by=request.actor, at=now, seen=seen_by(request), **given)
+    except operations.ChangedMeanwhile:
+        return both(request, concern, given["need"], deed="ask")
     return done(request, concern, f"{upper.name} is asked.", undo=reverse("concerns:withdraw", args=[asked.pk]))
 
 
@@ -68,7 +73,10 @@ def pass_on(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return page(request, asked.concern, status=422, pass_on_form=form)
     given = dict(form.cleaned_data)
     due = answer_by(asked.concern, upper, given.pop("answer_on"), why=given["why"], now=now)
-    new = operations.pass_on(asked, answer_by=due, by=request.actor, at=now, **given)
+    try:
+        new = operations.pass_on(asked, answer_by=due, by=request.actor, at=now, seen=seen_by(request), **given)
+    except operations.ChangedMeanwhile:
+        return both(request, asked.concern, given["need"], deed="pass_on")
     undo = reverse("concerns:withdraw", args=[new.pk])
     return done(request, asked.concern, f"{upper.name} is asked. {asked.from_team.name} sees it.", undo=undo)
 
@@ -78,6 +86,8 @@ def withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asked = asked_for(request, pk, may_withdraw)
     operations.withdraw(asked, by=request.actor, at=clock.now())
     words = f"It is with {asked.from_team.name} again." if asked.parent_id else "Nobody above is asked any more."
+    if Escalation.objects.filter(pk=pk).exists():
+        words = f"{asked.to_team.name} has dealt with it already: the answer is told first."
     return done(request, asked.concern, words)
 
 
@@ -87,11 +97,12 @@ def answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = AnswerForm(request.POST, today=today_of(asked.concern.team))
     if not form.is_valid():
         return page(request, asked.concern, status=422, answer_form=form)
+    say = operations.answer_instead if "instead" in request.POST else operations.answer
     try:
-        operations.answer(asked, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
+        say(asked, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
     except operations.ChangedMeanwhile:
         mine = answer_words(Escalation(**_as_written(form.cleaned_data)))
-        return both(request, asked.concern, mine, answer_form=form)
+        return both(request, asked.concern, mine, deed="answer", answer_form=form)
     words, undo = f"{asked.from_team.name} hears it next.", reverse("concerns:take_back", args=[pk])
     return done(request, asked.concern, words, undo=undo)
 
@@ -110,7 +121,10 @@ def take_back(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def told(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asked = asked_for(request, pk, may_tell)
-    operations.tell_team(asked, by=request.actor, at=clock.now())
+    try:
+        operations.tell_team(asked, by=request.actor, at=clock.now(), seen=seen_by(request))
+    except operations.ChangedMeanwhile:
+        return both(request, asked.concern, "Told", deed="tell")
     words, undo = f"Told to {asked.from_team.name}. Is it OK?", reverse("concerns:untold", args=[pk])
     if asked.parent:
         words = f"Told to {asked.from_team.name}. {asked.parent.from_team.name} hears it next."
@@ -127,7 +141,12 @@ def untold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asked = asked_for(request, pk, of_concern(may_confirm))
-    operations.confirm(asked, by=request.actor, at=clock.now())
+    try:
+        operations.confirm(asked, by=request.actor, at=clock.now(), seen=seen_by(request))
+    except operations.ChangedMeanwhile:
+        return both(request, asked.concern, "OK", deed="confirm")
+    if asked.asks_back:
+        return page(request, asked.concern, status=409, toast="It is a question: what do you say?")
     if asked.decision == Escalation.Decision.RETURNED:
         return done(request, asked.concern, f"It is with {asked.from_team.name}, with what it needs.")
     undo = reverse("concerns:reopen", args=[asked.concern_id])
@@ -136,12 +155,17 @@ def confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def ask_again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    asked = asked_for(request, pk, of_concern(may_confirm))
+    asked = asked_for(request, pk, may_refuse)
     form = NotOkForm(request.POST, auto_id="NotOkForm_%s")
     if not form.is_valid():
         return page(request, asked.concern, status=422, not_ok_form=form)
     now, day = clock.now(), answer_day(asked.to_team, today_of(asked.concern.team))
     due = answer_by(asked.concern, asked.to_team, day, why=asked.why, now=now)
-    new = operations.ask_again(asked, answer_by=due, by=request.actor, at=now, **form.cleaned_data)
+    try:
+        new = operations.ask_again(
+            asked, answer_by=due, by=request.actor, at=now, seen=seen_by(request), **form.cleaned_data
+        )
+    except operations.ChangedMeanwhile:
+        return both(request, asked.concern, form.cleaned_data["missing"], deed="not_ok")
     undo = reverse("concerns:withdraw", args=[new.pk])
     return done(request, asked.concern, f"{asked.to_team.name} is asked again.", undo=undo)

@@ -89,6 +89,8 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
         "deeds": deeds,
         "history": history_of(concern, escalations),
         "zone": concern.team.site.time_zone,
+        "is_mine_open": getattr(deeds, context.get("mine_deed", ""), False),
+        "is_mine_instead": context.get("mine_deed") == "answer" and deeds.take_back,
     }
     return respond(request, "concerns/concern.html", context, partial="concern", status=status)
 
@@ -119,7 +121,7 @@ def _forms(request: HttpRequest, concern: Concern, asked: Escalation | None, dee
         words = {"why": asked.why, "need": asked.need, "answer_on": answer_day(upper, today), **new_id()}
         forms["further"], forms["further_huddle"] = upper, huddle_time(upper)
         forms["pass_on_form"] = EscalateForm(today=today, initial=words)
-    if deeds.confirm:
+    if deeds.not_ok:
         forms["not_ok_form"] = NotOkForm(initial=new_id(), auto_id="NotOkForm_%s")
     return forms
 
@@ -140,8 +142,9 @@ def own(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         operations.own(concern, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
     except operations.ChangedMeanwhile:
         mine = f"{form.cleaned_data['owner'].first_name}, by {form.cleaned_data['due_on']:%-d %b}"
-        return both(request, concern, mine, own_form=form)
-    return done(request, concern, f"{concern.owner.first_name} has it.", undo=reverse("concerns:release", args=[pk]))
+        return both(request, concern, mine, deed="change", own_form=form)
+    words = f"{concern.owner.first_name} has it." if concern.owner else "It is closed."
+    return done(request, concern, words, undo=reverse("concerns:release", args=[pk]))
 
 
 @require_POST
@@ -161,7 +164,7 @@ def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         outcome = form.cleaned_data["outcome"]
         operations.close(concern, outcome=outcome, by=request.actor, at=clock.now(), seen=seen_by(request))
     except operations.ChangedMeanwhile:
-        return both(request, concern, outcome, close_form=form)
+        return both(request, concern, outcome, deed="close", close_form=form)
     except operations.NotTold:
         return page(request, concern, status=409, toast="There is an answer: the team is told first.")
     return done(request, concern, "Closed.", undo=reverse("concerns:reopen", args=[pk]))
@@ -176,7 +179,11 @@ def answer_now(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = CloseForm(request.POST, auto_id="AnswerNow_%s")
     if not form.is_valid():
         return page(request, concern, status=422, answer_now_form=form)
-    operations.answer_now(concern, text=form.cleaned_data["outcome"], by=request.actor, at=clock.now())
+    words = form.cleaned_data["outcome"]
+    try:
+        operations.answer_now(concern, text=words, by=request.actor, at=clock.now(), seen=seen_by(request))
+    except operations.ChangedMeanwhile:
+        return both(request, concern, words, deed="answer_now")
     return done(request, concern, "Answered, and closed.", undo=reverse("concerns:reopen", args=[pk]))
 
 
@@ -188,7 +195,11 @@ def park(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = ParkForm(request.POST, people=people, team=concern.team, today=today)
     if not form.is_valid():
         return page(request, concern, status=422, park_form=form)
-    operations.park(concern, by=request.actor, at=clock.now(), **form.cleaned_data)
+    try:
+        operations.park(concern, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
+    except operations.ChangedMeanwhile:
+        mine = f"Parked: {form.cleaned_data['owner'].first_name}, {form.cleaned_data['due_on']:%-d %b}"
+        return both(request, concern, mine, deed="park")
     return done(request, concern, "Parked.", undo=reverse("concerns:unpark", args=[pk]))
 
 
@@ -212,9 +223,17 @@ def seen_by(request: HttpRequest) -> int | None:
     return int(seen) if seen.isdecimal() else None
 
 
-def both(request: HttpRequest, concern: Concern, mine: str, **forms) -> HttpResponse:
-    """It was changed meanwhile: how it stands now, and what this person wrote. Sent again, theirs is what counts."""
-    return page(request, concern_of(request, concern.pk), status=409, mine=mine, **forms)
+NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "seen", "instead"}
+
+
+def both(request: HttpRequest, concern: Concern, mine: str, *, deed: str, **forms) -> HttpResponse:
+    """It was changed meanwhile: how it stands now, and what this person wrote. They leave it, or send theirs again.
+
+    `deed`: what of `Deeds` that sending would be; while it is not offered any more, there is nothing to send.
+    """
+    sent = [(name, value) for name, values in request.POST.lists() if name not in NOT_SENT_AGAIN for value in values]
+    meanwhile = {"mine": mine, "mine_deed": deed, "mine_sent": sent, "mine_address": request.path}
+    return page(request, concern_of(request, concern.pk), status=409, **meanwhile, **forms)
 
 
 def done(request: HttpRequest, concern: Concern, words: str, *, undo: str = "") -> HttpResponse:

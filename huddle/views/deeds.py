@@ -74,10 +74,10 @@ def _asking(
     given = dict(form.cleaned_data)
     due = answer_by(concern, upper, given.pop("answer_on"), why=given["why"], now=look.now)
     words = {"answer_by": due, "by": request.actor, "at": look.now, **given}
-    if asked:
-        operations.pass_on(asked, **words)
-    else:
-        operations.escalate(concern, **words)
+    try:
+        operations.pass_on(asked, **words) if asked else operations.escalate(concern, **words)
+    except operations.ChangedMeanwhile:  # closed, or answered: the stage shows it
+        return moved(request, look.team.slug)
     touch(look.team, "huddle")
     return moved(request, look.team.slug)
 
