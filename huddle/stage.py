@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from concerns.ages import age, share_used
 from concerns.answer_times import answer_day
-from concerns.models import Action, Concern, Escalation
+from concerns.models import Action, Concern, Escalation, ParkingItem
 from concerns.tries import starter
 from huddle.agenda import Section, functions_for, section_of
 from huddle.boards import Look
@@ -193,7 +193,8 @@ def _safety(stage: Stage) -> dict:
 
 def _actions(stage: Stage) -> dict:
     due = Action.objects.filter(team=stage.look.team).on_board().due_on(stage.look.today)
-    return {"actions": due.select_related("owner").order_by("due_on", "due_at", "created_at")[:8]}
+    topics = ParkingItem.objects.to_take_up(stage.look.team, stage.look.today).select_related("who")
+    return {"actions": due.select_related("owner").order_by("due_on", "due_at", "created_at")[:8], "topics": topics[:4]}
 
 
 def _overdue(stage: Stage) -> dict:

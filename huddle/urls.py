@@ -1,6 +1,6 @@
 from django.urls import path
 
-from huddle.views import board, boards, dealing, deeds, run, set_up, wall
+from huddle.views import adding, board, boards, dealing, deeds, run, set_up, wall
 
 app_name = "huddle"
 urlpatterns = [
@@ -23,6 +23,10 @@ urlpatterns = [
     path("<slug:team>/huddle/asked/<uuid:pk>/pass-on/", deeds.pass_on, name="pass_on"),
     path("<slug:team>/huddle/concerns/<uuid:pk>/<str:deed>/", dealing.deal, name="deal"),
     path("<slug:team>/huddle/answers/<uuid:pk>/<str:deed>/", dealing.say, name="say"),
+    path("<slug:team>/huddle/add/<str:what>/", adding.add, name="add"),
+    path("<slug:team>/huddle/actions/<uuid:pk>/<str:deed>/", adding.tick, name="tick"),
+    path("<slug:team>/huddle/topics/<uuid:pk>/<str:deed>/", adding.topic, name="topic"),
+    path("<slug:team>/huddle/<uuid:pk>/", run.held, name="held"),
     path("<slug:team>/huddle/<uuid:pk>/go/", run.go, name="go"),
     path("<slug:team>/huddle/<uuid:pk>/lead/", run.lead, name="lead"),
     path("<slug:team>/huddle/<uuid:pk>/here/", run.here, name="here"),

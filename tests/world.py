@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from coaching.models import A3, CoachingCycle, Experiment, LswReview, Obstacle, TargetCondition
-from concerns.models import Action, Concern, Escalation
+from concerns.models import Action, Concern, Escalation, ParkingItem
 from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from huddle.agenda import agenda_for
@@ -25,6 +25,10 @@ def make_world(team: Team, leader: Person, other: Person, role: Role) -> dict:
     world |= _routine(team, leader, role) | _concern(team, leader) | _metric(team, leader)
     world |= _away(team, leader, other) | _roster(team, leader, other)
     world["session"] = _session(team, leader)
+    world["held"] = _held(team, leader)
+    world["parked"] = ParkingItem.objects.create(
+        site=team.site, team=team, text="The new rack", who=leader, take_up_on=SINCE, parked_at=now()
+    )
     world |= _walk(team, leader) | _storyboard(team, leader, other) | _cards(team, leader)
     world["notice"] = Notice.objects.create(
         site=team.site,
@@ -79,6 +83,22 @@ def _session(team: Team, leader: Person) -> HuddleSession:
         facilitator=leader,
         agenda=agenda_for(team),
         code=team.slug[:4].upper(),
+    )
+
+
+def _held(team: Team, leader: Person) -> HuddleSession:
+    """The huddle of yesterday."""
+    began = now() - timedelta(days=1)
+    return HuddleSession.objects.create(
+        site=team.site,
+        team=team,
+        shift_name="early",
+        on=today(team.site.time_zone) - timedelta(days=1),
+        scheduled_at=began,
+        started_at=began,
+        ended_at=began + timedelta(minutes=9),
+        facilitator=leader,
+        agenda=agenda_for(team),
     )
 
 

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from concerns.forms import LineForm, new_id
 from huddle.boards import Look, look_at
+from huddle.models import HuddleSession
+from huddle.summary import summary_of
 from huddle.views.stage import stage_context
 from web.clock import now
 from web.pages import wants_partial
@@ -17,6 +19,12 @@ def huddle_page(request: HttpRequest, look: Look, *, status: int = 200, **contex
     """The whole page, with `deed` open: the name of a template, and what it shows."""
     context = stage_context(request, look) | {"line_form": LineForm(initial=new_id())} | context
     return render(request, "huddle/huddle.html", context, status=status)
+
+
+def summary_page(request: HttpRequest, look: Look, session: HuddleSession) -> HttpResponse:
+    """One that is over, and stays as it is."""
+    context = {"look": look, "team": look.team, "session": session, "summary": summary_of(look, session)}
+    return render(request, "huddle/held.html", context)
 
 
 def panel(request: HttpRequest, look: Look, name: str, *, status: int = 200, **context) -> HttpResponse:

@@ -4,16 +4,17 @@ import uuid
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from huddle import operations
 from huddle.boards import look_at
 from huddle.items import items_of
+from huddle.models import HuddleSession
 from huddle.run_forms import HereForm, LeadForm, MoveForm, SeenForm
 from huddle.schedule import session_of, slot_of
 from huddle.stage import people_of
-from huddle.views.panel import huddle_page, moved, stage_part
+from huddle.views.panel import huddle_page, moved, stage_part, summary_page
 from huddle.views.stage import look_to_run, session_to_run
 from org.models import Assignment, Person
 from org.visibility import is_person
@@ -39,6 +40,14 @@ def huddle(request: HttpRequest, team: str) -> HttpResponse:
 def stage(request: HttpRequest, team: str) -> HttpResponse:
     """What the live region shows. `X-Version` says how new it is."""
     return stage_part(request, look_at(request.actor, team, now=now()))
+
+
+@require_safe
+def held(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
+    """What came of a huddle that is over: for whoever was late, for the next shift, and on paper."""
+    look = look_at(request.actor, team, now=now())
+    over = HuddleSession.objects.visible_to(request.actor).select_related("facilitator").filter(ended_at__isnull=False)
+    return summary_page(request, look, get_object_or_404(over, pk=pk, team=look.team))
 
 
 @require_POST

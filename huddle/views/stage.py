@@ -56,4 +56,5 @@ def _not_begun(look: Look) -> dict:
     series = Huddle.objects.filter(team=look.team, shift_name=slot.shift_name).first()
     agenda = series.agenda if series else agenda_for(look.team)
     preview = HuddleSession(agenda=agenda, step=len(agenda))
-    return {"slot": slot, "minutes": minutes_of(agenda), "preview": Stage(look, preview).rail}
+    last = HuddleSession.objects.filter(team=look.team, ended_at__isnull=False).order_by("-started_at").first()
+    return {"slot": slot, "minutes": minutes_of(agenda), "preview": Stage(look, preview).rail, "last": last}

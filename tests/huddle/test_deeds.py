@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from coaching.models import Experiment
-from concerns.models import Escalation
-from huddle.models import HuddleSession
+from concerns.models import Action, Escalation, ParkingItem
+from huddle.models import HuddleSession, Recognition
 from tests.huddle import scene
 from tests.huddle.test_run import AT, HTMX, step_of, words_of
 from web.clock import now
@@ -104,3 +104,29 @@ def test_what_was_parked_before_is_taken_up_first(glare, team, teammate, leader,
     words = words_of(client_of(leader))
 
     assert "Drill 4 is blunt" in words and "What becomes of it?" in words and "Park it again" in words
+
+
+def test_what_is_agreed_thanked_and_parked_stands_in_the_summary_and_is_ticked_off(
+    running, team, leader, teammate, press, client_of
+):
+    common = {"owner": teammate.pk, "due_on": "2026-10-22"}
+    press("add/action", id=uuid7(), text="Mark the bay with tape", **common)
+    press("add/thanks", id=uuid7(), person=teammate.pk, text="He stopped the line for a wrong lot")
+    press("add/thanks", id=uuid7(), text="Everyone stayed for the last order")
+    press("add/topic", id=uuid7(), text="The new rack", who=leader.pk, take_up_on="2026-10-22")
+    action, parked = Action.objects.get(), ParkingItem.objects.get()
+
+    assert {thanks.to for thanks in Recognition.objects.all()} == {"Luis", "Line 2"}
+    press("go", step=step_of(running, "today"))
+    words = words_of(client_of(leader))
+    assert "Mark the bay with tape" in words and "The new rack" in words
+
+    press(f"actions/{action.pk}/done")
+    press(f"topics/{parked.pk}/take-up")
+    action.refresh_from_db()
+    parked.refresh_from_db()
+    assert action.done_by == leader and parked.concern.text == "The new rack"
+
+    session = press("end")
+    held = client_of(teammate).get(f"{AT}{session.pk}/").content.decode()
+    assert "Mark the bay with tape" in held and "<b>Luis</b>" in held and "The new rack" in held
