@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from coaching.models import CoachingCycle, Experiment, Storyboard
 from metrics.models import Reading
-from metrics.trying import Trying
+from metrics.trying import Example, Trying
 from metrics.words import with_unit
 from org.models import Team
 
@@ -20,8 +20,24 @@ def trying_of(team: Team, *, today: date) -> Trying | None:
     running = Storyboard.objects.filter(team=team).running().select_related("metric").order_by("-started_on")
     boards = running.prefetch_related("experiments", ahead)
     board = next((one for one in boards if one.open_step), boards[0] if boards else None)
-    if board is None:
+    return _trying(board, today) if board else None
+
+
+def example_of(teams: Q, *, today: date) -> Example | None:
+    """One running experiment with its expectation, of one team today and of another one tomorrow."""
+    below = Team.objects.filter(teams).values("pk")
+    running = Experiment.objects.filter(learned_at=None, storyboard__closed_at=None, storyboard__team__in=below)
+    told = running.exclude(expected="").order_by("storyboard__team__name", "storyboard", "number")
+    boards = list(dict.fromkeys(told.values_list("storyboard", flat=True)))
+    if not boards:
         return None
+    ahead = Prefetch("cycles", CoachingCycle.objects.planned().select_related("site"))
+    chosen = Storyboard.objects.select_related("team", "metric").prefetch_related("experiments", ahead)
+    board = chosen.get(pk=boards[today.toordinal() % len(boards)])
+    return Example(team=board.team.name, trying=_trying(board, today))
+
+
+def _trying(board: Storyboard, today: date) -> Trying:
     step = board.open_step
     if step is None:
         return Trying(title=board.title, results=_results(board, board.started_on, today))

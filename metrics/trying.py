@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from org.models import Team
 
 
@@ -36,6 +38,32 @@ def register(reader: Reader) -> None:
     """`reader(team, today=date)` answers with a `Trying`, or None when this team tries nothing."""
     if reader not in _readers:
         _readers.append(reader)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One experiment to learn from, and the team that runs it."""
+
+    team: str
+    trying: Trying
+
+
+ExampleReader = Callable[..., Example | None]
+_examples: list[ExampleReader] = []
+
+
+def register_examples(reader: ExampleReader) -> None:
+    """`reader(teams, today=date)` answers with one experiment of these teams, another one each day; or None.
+
+    `teams` is a `Q` on `Team`, so that however many there are it stays one question.
+    """
+    if reader not in _examples:
+        _examples.append(reader)
+
+
+def example_of(teams: Q, *, today: date) -> Example | None:
+    """What an upper tier looks at today; the first reader that knows something answers."""
+    return next((found for reader in _examples if (found := reader(teams, today=today))), None)
 
 
 def trying_of(team: Team, *, today: date) -> Trying | None:

@@ -7,7 +7,8 @@ render(look, *rows)       what does it say? One safe string, every value through
 
 from types import ModuleType
 
-from huddle.sections import actions, concerns, promises, results, thanks, trying
+from huddle.sections import actions, concerns, promises, results, teams, thanks, trying
+from org.models import Team
 
 SECTIONS: dict[str, ModuleType] = {
     "results": results,
@@ -16,4 +17,11 @@ SECTIONS: dict[str, ModuleType] = {
     "trying": trying,
     "promises": promises,
     "thanks": thanks,
+    "teams": teams,
 }
+FRONT_LINE = tuple(name for name in SECTIONS if name != "teams")
+
+
+def sections_of(team: Team) -> tuple[str, ...]:
+    """What a board has: from tier 2 upward also what it gathers from the teams below."""
+    return FRONT_LINE if team.tier == 1 else tuple(SECTIONS)

@@ -12,7 +12,7 @@ from huddle.boards import Look, look_at
 from huddle.distances import OF_METRES
 from huddle.fragments import fragments
 from huddle.night import theme_of, turns_of
-from huddle.sections import SECTIONS
+from huddle.sections import sections_of
 from org.models import Standstill
 from org.standstills import holding_now
 from org.visibility import is_person
@@ -24,7 +24,7 @@ from web.context import THEMES
 def board(request: HttpRequest, team: str) -> HttpResponse:
     """The wall of a team: for a TV, a tablet at the line, a phone. 304 while nothing has changed."""
     look = look_at(request.actor, team, now=now())
-    etag = _etag(request, look, *SECTIONS)
+    etag = _etag(request, look, *sections_of(look.team))
     response = _unchanged(request, etag) or render(request, "huddle/board.html", _context(request, look))
     return _kept(response, etag)
 
@@ -32,9 +32,9 @@ def board(request: HttpRequest, team: str) -> HttpResponse:
 @require_safe
 def section(request: HttpRequest, team: str, section: str) -> HttpResponse:
     """One section, for the live region that shows it. `X-Version` says how new it is."""
-    if section not in SECTIONS:
-        raise Http404
     look = look_at(request.actor, team, now=now())
+    if section not in sections_of(look.team):
+        raise Http404
     etag = _etag(request, look, section)
     response = _unchanged(request, etag) or HttpResponse(fragments(look, [section])[section])
     response["X-Version"] = look.versions[section]
@@ -42,7 +42,7 @@ def section(request: HttpRequest, team: str, section: str) -> HttpResponse:
 
 
 def _context(request: HttpRequest, look: Look) -> dict:
-    shown = fragments(look, SECTIONS)
+    shown = fragments(look, sections_of(look.team))
     return {
         "look": look,
         "team": look.team,
