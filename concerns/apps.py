@@ -6,6 +6,8 @@ class ConcernsConfig(AppConfig):
 
     def ready(self) -> None:
         from concerns import news
-        from notices import kinds
+        from concerns.reminding import CHORES
+        from notices import chores, kinds
 
-        kinds.register(news.FOR_LEADER, news.CLOSED, news.ASKED, news.ANSWERED, news.DANGER)
+        kinds.register(news.FOR_LEADER, news.CLOSED, news.ASKED, news.ANSWERED, news.DANGER, news.CHECK)
+        chores.register(*CHORES)

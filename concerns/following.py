@@ -1,4 +1,4 @@
-"""What follows a concern, as its page shows it: who does what by when."""
+"""What follows a concern, as its page shows it: who does what by when, and what is changed."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from concerns.due_days import moved_words
 from concerns.forms import new_id
 from concerns.forms.action import ActionForm
-from concerns.models import Action, Concern
+from concerns.models import Action, Concern, Countermeasure
 from org.models import Person, Team
 
 
@@ -16,7 +16,8 @@ def what_follows(actor: Person, concern: Concern, *, people: QuerySet[Person] | 
     has no actions.
     """
     form = people is not None and concern.is_public and action_form(actor, concern.team, people=people, today=today)
-    return {"agreed": with_moves(concern.actions.on_board(), today), "action_form": form or None}
+    sheets = list(Countermeasure.objects.filter(concern=concern).order_by("written_at"))
+    return {"agreed": with_moves(concern.actions.on_board(), today), "action_form": form or None, "sheets": sheets}
 
 
 def with_moves(actions: QuerySet[Action], today: date) -> list[tuple[Action, str, bool]]:

@@ -38,3 +38,9 @@ DANGER = Kind(
     is_urgent=True,
     is_digestable=False,
 )
+CHECK = Kind(
+    name="countermeasure.check",
+    label="The day has come to look whether my countermeasure helped",
+    why="This came because you have a countermeasure, and named this day for looking.",
+    freshness=timedelta(days=2),
+)

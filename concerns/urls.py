@@ -1,6 +1,6 @@
 from django.urls import path
 
-from concerns.views import above, acting, action, concern, describing, list, raising, rules, search
+from concerns.views import above, acting, action, concern, countering, describing, list, raising, rules, search
 
 app_name = "concerns"
 urlpatterns = [
@@ -34,6 +34,16 @@ urlpatterns = [
     path("actions/<uuid:pk>/move-back/", acting.move_back, name="action_move_back"),
     path("actions/<uuid:pk>/check/", acting.check, name="action_check"),
     path("actions/<uuid:pk>/uncheck/", acting.uncheck, name="action_uncheck"),
+    path("of/<slug:team>/countermeasures/", countering.countermeasures, name="countermeasures"),
+    path("of/<slug:team>/countermeasures/new/", countering.new, name="countermeasure_new"),
+    path("countermeasures/<uuid:pk>/", countering.countermeasure, name="countermeasure"),
+    path("countermeasures/<uuid:pk>/rewrite/", countering.rewrite, name="countermeasure_rewrite"),
+    path("countermeasures/<uuid:pk>/place/", countering.place, name="countermeasure_place"),
+    path("countermeasures/<uuid:pk>/take-out/", countering.take_out, name="countermeasure_take_out"),
+    path("countermeasures/<uuid:pk>/result/", countering.result, name="countermeasure_result"),
+    path("countermeasures/<uuid:pk>/result-back/", countering.result_back, name="countermeasure_result_back"),
+    path("countermeasures/<uuid:pk>/settle/", countering.settle, name="countermeasure_settle"),
+    path("countermeasures/<uuid:pk>/unsettle/", countering.unsettle, name="countermeasure_unsettle"),
     path("actions/<uuid:pk>/done/", action.done, name="action_done"),
     path("actions/<uuid:pk>/undo/", action.undo, name="action_undo"),
 ]

@@ -5,8 +5,9 @@ class HuddleConfig(AppConfig):
     name = "huddle"
 
     def ready(self) -> None:
+        from concerns import measures as effects
         from huddle import news
-        from huddle.offers import raise_it, safety_event
+        from huddle.offers import counter_it, measures, placed, raise_it, safety_event
         from metrics import offers, safety
         from metrics.behaviour import Situation
         from notices import kinds
@@ -16,4 +17,7 @@ class HuddleConfig(AppConfig):
         practices.register("huddle", "huddle:mine")
         offers.register(Situation.SAFETY, raise_it)
         offers.register(Situation.SIGNAL, raise_it)
+        offers.register(Situation.SIGNAL, counter_it)
+        offers.register_changes(placed)
+        effects.register(measures)
         safety.register(safety_event)

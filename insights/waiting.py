@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from concerns.models import Action, Concern, Escalation
+from concerns.models import Action, Concern, Countermeasure, Escalation
 from gemba.models import Barrier, Walk
 from gemba.telling import teams_to_tell
 from insights import words
@@ -35,9 +35,10 @@ class Waiting:
 
 def waiting_for(person, *, now: datetime) -> list[Waiting]:
     """Answers first, then what was promised in the order it is due, then what a team below owes another; a page shows
-    the first `AT_MOST`. Six queries, two more where a walk was not told, however much there is."""
+    the first `AT_MOST`. Seven queries, two more where a walk was not told, however much there is."""
     on = today(person.site.time_zone, now)
     promised = [*concerns_due(person, on), *barriers_due(person, on), *actions_due(person, on), *words_due(person, on)]
+    promised += checks_due(person, on)
     promised.sort(key=lambda found: found[0])
     answers = [waits_for_answer(escalation, person, now) for escalation in answers_wanted(person, on)]
     room = AT_MOST - min(OWN, len(promised))
@@ -140,6 +141,16 @@ def actions_due(person, on: date) -> list[tuple[date, Waiting]]:
     mine = Q(owner=person.pk, done_at__isnull=True, due_on__lte=on)
     rows = Action.objects.visible_to(person).filter(mine).select_related("team").order_by("due_on")[:FETCHED]
     return [(row.due_on, due(row.team.name, row.text, actions_of(row.team), row.due_on, on)) for row in rows]
+
+
+def checks_due(person, on: date) -> list[tuple[date, Waiting]]:
+    """Countermeasures whose day has come to look whether they helped."""
+    mine = Countermeasure.objects.visible_to(person).to_check(on).filter(owner=person.pk)
+    rows = mine.select_related("team").order_by("check_on")[:FETCHED]
+    return [
+        (row.check_on, due(row.team.name, f"Did it help? {row}", row.get_absolute_url(), row.check_on, on))
+        for row in rows
+    ]
 
 
 def actions_of(team) -> str:

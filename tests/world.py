@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from coaching.models import A3, CoachingCycle, Experiment, LswReview, Obstacle, TargetCondition
-from concerns.models import Action, Concern, Escalation, ParkingItem
+from concerns.models import Action, Concern, Countermeasure, Escalation, ParkingItem
 from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from huddle.agenda import agenda_for
@@ -224,7 +224,17 @@ def _concern(team: Team, leader: Person) -> dict:
         escalated_at=moment,
         answer_by=moment + timedelta(days=1),
     )
-    return {"concern": concern, "private_concern": private, "action": action, "asked": asked}
+    made = {"concern": concern, "private_concern": private, "action": action, "asked": asked}
+    return made | _following(team, leader)
+
+
+def _following(team: Team, leader: Person) -> dict:
+    """What may follow a concern."""
+    moment = now()
+    sheet = Countermeasure.objects.create(
+        site=team.site, team=team, written_at=moment, written_by=leader, owner=leader, gap="4 late kits, none wanted"
+    )
+    return {"sheet": sheet}
 
 
 def _metric(team: Team, leader: Person) -> dict:

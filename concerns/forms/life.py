@@ -10,7 +10,7 @@ from org.models import Assignment, Person, Team
 from web.fields import DayInput
 
 
-def _grouped(people: QuerySet[Person], team: Team, today: date) -> list:
+def grouped(people: QuerySet[Person], team: Team, today: date) -> list:
     """The team itself first: it is mostly one of them."""
     of_team = set(Assignment.objects.on(today).filter(team=team).values_list("person", flat=True))
     own = [(person.pk, person.name) for person in people if person.pk in of_team]
@@ -32,7 +32,7 @@ class OwnForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["owner"].queryset = people  # type: ignore[attr-defined]
-        self.fields["owner"].choices = _grouped(people, team, today)  # type: ignore[attr-defined]
+        self.fields["owner"].choices = grouped(people, team, today)  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> date:
         due_on = self.cleaned_data["due_on"]

@@ -1,8 +1,9 @@
 from concerns.models.action import Action
 from concerns.models.concern import Concern
+from concerns.models.countermeasure import Countermeasure, Rewriting
 from concerns.models.due_move import DueMove
 from concerns.models.escalation import Escalation
 from concerns.models.parking import ParkingItem
 from concerns.models.rules import Rules
 
-__all__ = ["Action", "Concern", "DueMove", "Escalation", "ParkingItem", "Rules"]
+__all__ = ["Action", "Concern", "Countermeasure", "DueMove", "Escalation", "ParkingItem", "Rewriting", "Rules"]
