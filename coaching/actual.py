@@ -1,13 +1,14 @@
 """The actual condition: the readings of the storyboard's metric as a run chart, then and now."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.safestring import SafeString
 
 from coaching.models import Storyboard, TargetCondition
 from metrics.charts import run_chart
+from metrics.goals import Goal, edges
 from metrics.models import Metric, Reading, Target
+from metrics.words import goal_words
 
 SHOWN = 24  # readings: about a month of working days
 WIDTH, HEIGHT, PAD, RIGHT = 340, 150, 20, 74  # of the chart
@@ -40,13 +41,13 @@ def actual_condition(board: Storyboard, target: TargetCondition | None, *, actor
 def _drawn(metric: Metric, target: TargetCondition | None, readings: list[Reading]) -> Actual:
     rows = [(reading.on, f"{reading.value:.{metric.decimals}f}") for reading in readings]
     aim = _aim(metric, target, readings)
-    unit = f" {metric.unit}" if metric.unit else ""
-    then, now, wanted = rows[0][1], rows[-1][1], "" if aim is None else f"{aim.normalize():f}{unit}"
-    values, goal = [float(reading.value) for reading in readings], None if aim is None else float(aim)
-    low, high = _axis(values, goal)
+    wanted = "" if aim is None else goal_words(aim, metric.decimals, metric.unit)
+    then, now = rows[0][1], rows[-1][1]
+    values = [float(reading.value) for reading in readings]
+    low, high = _axis(values, aim)
     chart = run_chart(
         values,
-        goal,
+        aim,
         metric.better,
         label=metric.name,
         running=False,
@@ -66,16 +67,16 @@ def _drawn(metric: Metric, target: TargetCondition | None, readings: list[Readin
     return Actual(caption, chart, then, now, wanted, rows)
 
 
-def _axis(values: list[float], aim: float | None) -> tuple[float, float]:
+def _axis(values: list[float], aim: Goal | None) -> tuple[float, float]:
     """From the lowest to above the highest: the strip at the top is kept for a word."""
-    ends = values if aim is None else [*values, aim]
+    ends = [*values, *(float(edge) for edge in edges(aim))]
     low, high = min(ends), max(ends)
     return low, high + (high - low or 1) / 5
 
 
-def _aim(metric: Metric, target: TargetCondition | None, readings: list[Reading]) -> Decimal | None:
+def _aim(metric: Metric, target: TargetCondition | None, readings: list[Reading]) -> Goal | None:
     """The target condition's own figure; else the metric's target of the last day."""
     if target and target.aim is not None:
         return target.aim
     found = Target.in_force(list(metric.targets.all()), readings[-1].on)
-    return found.value if found else None
+    return found.goal if found else None

@@ -12,11 +12,12 @@ from huddle.boards import Look
 from huddle.sections import results
 from huddle.sections.results import MARKS, PARETO_DAYS, Headline, by_metric, confirmed, operating_day_before, works_on
 from metrics.charts import run_chart
+from metrics.goals import Goal
 from metrics.letters import letter
 from metrics.models import Reading
 from metrics.models.reading import PROPOSED
 from metrics.months import DayResult, day_results, mondays_of, month_states, target_on
-from metrics.words import BEFORE, figure, target_words, with_unit
+from metrics.words import BEFORE, figure, goal_words, target_words, with_unit
 from web.together import compiled, read_together
 from web.together import day as as_day
 
@@ -30,7 +31,7 @@ class Result:
 
     headline: Headline
     days: list[DayResult]  # oldest first
-    targets: list[tuple[date, Decimal]]
+    targets: list[tuple[date, Goal]]
     misses: list
     today: date
     works: Callable[[date], bool]
@@ -110,7 +111,7 @@ class Result:
         target = target_on(self.targets, self.today)
         return run_chart(
             [float(day.value) for day in shown],
-            target=None if target is None else float(target),
+            target=target,
             better=row.better or "lower",
             label=f"{row.label or row.category}, last {len(shown)} results",
             running=bool(shown) and shown[-1].on == self.today,
@@ -119,7 +120,7 @@ class Result:
             pad=14,
             right=120,
             last_radius=9,
-            target_label="" if target is None else f"target {with_unit(target.normalize() + 0, 0, '')}",
+            target_label="" if target is None else f"target {goal_words(target, row.decimals or 0, '')}",
         )
 
     @property
@@ -146,9 +147,9 @@ def results_of(look: Look) -> list[Result]:
 
 def _result(look: Look, row: Headline, targets: dict, readings: dict, misses: dict, works) -> Result:
     metric = row.metric or ""
-    since = [(as_day(day), Decimal(value)) for day, value in targets.get(metric, [])]
+    since = results.goals(targets.get(metric, []))
     values = [(as_day(day), Decimal(value), status) for day, value, status in readings.get(metric, [])]
-    days = day_results(values, better=row.better or "", targets=since)
+    days = day_results(values, better=row.better or "", targets=since, aggregation=row.aggregation or "mean")
     return Result(row, days, since, misses.get(metric, []), look.today, works)
 
 

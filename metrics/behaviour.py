@@ -6,13 +6,14 @@ point that lies exactly on the average or on a limit is seen as what it is.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-Number = int | float | Decimal | Fraction
+from metrics.goals import Band, Figure, Goal
+
+Number = Figure
 
 TO_LIMIT = Fraction("2.66")  # three sigma of single values, out of the average moving range
 TO_RANGE_LIMIT = Fraction("3.268")
@@ -196,11 +197,10 @@ class Capability(StrEnum):
     CHANCE = "chance"  # meets and misses it by chance
 
 
-def capability(limits: Limits, better: str, target: Number, high: Number | None = None) -> Capability:
-    """Limits against the target. better: higher, lower, zero, or within from `target` to `high`."""
-    low = Fraction(target)
+def capability(limits: Limits, better: str, goal: Goal) -> Capability:
+    """Limits against the target. better: higher, lower, zero, or within, with a band."""
+    low, top = (Fraction(goal[0]), Fraction(goal[-1])) if isinstance(goal, Band) else (Fraction(goal), Fraction(goal))
     if better == "within":
-        top = Fraction(target if high is None else high)
         cannot, passes = limits.lower > top or limits.upper < low, low <= limits.lower and limits.upper <= top
     elif better == "higher":
         cannot, passes = low > limits.upper, low < limits.lower

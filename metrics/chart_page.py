@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from metrics.behaviour import HIGH, LOW, Number, moving_ranges
 from metrics.charts import run_chart
+from metrics.goals import edges
 from metrics.pbc import Picture, Stretch, draw
 from metrics.series import Segment, Series
 from metrics.telling import Telling, label_of
@@ -97,14 +98,14 @@ def _range_stretch(segment: Segment) -> Stretch:
 
 
 def _targets(series: Series, targets: Sequence[tuple]) -> list[tuple]:
-    """A step for each version of the target that was in force when something was measured."""
+    """A step for each version of the target that was in force when something was measured; two for a band."""
     days = [result.on for result in series.results]
     steps = []
-    for n, (since, value) in enumerate(targets):
+    for n, (since, goal) in enumerate(targets):
         until = targets[n + 1][0] if n + 1 < len(targets) else date.max
         places = [place for place, on in enumerate(days) if since <= on < until]
         if places:
-            steps.append((places[0], places[-1] + 1, value))
+            steps += [(places[0], places[-1] + 1, edge) for edge in edges(goal)]
     return steps
 
 
@@ -122,16 +123,9 @@ def _day(on: date) -> str:
 
 
 def _sides(telling: Telling, *, long: bool) -> list[tuple[Number, str]]:
-    limits, metric = telling.limits, telling.metric
+    limits = telling.limits
     names = ("upper limit", "average", "lower limit", "target") if long else ("upper", "av.", "lower", "target")
     lines: list[Number | None] = [limits.drawn(HIGH), limits.mean, limits.drawn(LOW)] if limits else []
     named = zip(lines, names, strict=False)
     said = [(line, f"{telling.number(line)} {name}") for line, name in named if line is not None]
-    target = telling.target
-    said = [
-        (line, f"{telling.number(line)} {name}") for line, name in zip(lines, names, strict=False) if line is not None
-    ]
-    if target is not None:
-        places = 0 if target == target.to_integral_value() else metric.decimals or 1
-        said.append((target, f"{target:.{places}f} {names[3]}"))
-    return said
+    return said + [(edge, f"{telling.goal_number(edge)} {names[3]}") for edge in edges(telling.target)]

@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from metrics.behaviour import Number
+from metrics.goals import Goal, edges, misses
 from metrics.marks import cross
 
 LINE = 17  # height of a word on the paper, with the air around it
@@ -42,16 +43,9 @@ class Frame(NamedTuple):
         return self.pad + (self.height - 2 * self.pad) * (1 - share)
 
 
-def misses(value: Number, target: Number | None, better: str) -> bool:
-    """Does a value miss its target? `better` is `higher`, `lower` or `zero`, as the metric has it."""
-    if target is None:
-        return False
-    return value < target if better == "higher" else value > target
-
-
 def run_chart(
     values: Sequence[Number | None],
-    target: Number | None = None,
+    target: Goal | None = None,
     better: str = "higher",
     *,
     label: str = "",
@@ -71,11 +65,13 @@ def run_chart(
 ) -> SafeString:
     """The line, the target, and a cross on the points that missed it; the last point is the figure above the chart.
 
+    A target that is a band is drawn at both its ends.
+
     values: one a period, None where nothing ran or nothing was recorded. running: the last period is not over, so its
     point is the sun. low, high: the ends of the axis, else the values and the target choose them. then, now: words at
     the first and the last point. events: (index of a value, words) for what changed and when.
     """
-    ends = [float(value) for value in (*values, target) if value is not None]
+    ends = [float(value) for value in (*values, *edges(target)) if value is not None]
     floor = float(low) if low is not None else min(ends, default=0.0)
     ceiling = float(high) if high is not None else max(ends, default=0.0)
     frame = Frame(width, height, pad, right, len(values), floor, ceiling)
@@ -88,7 +84,7 @@ def run_chart(
         _dots(points[:-1]),
         _last(points, running and list(values[-1:]) != [None], last_radius),
         _then(points, then),
-        _now(frame, points, now, target if target_label else None),
+        _now(frame, points, now, edges(target) if target_label else ()),
     ]
     says = escape(run_summary(label, values, target, better))
     return mark_safe(
@@ -96,7 +92,7 @@ def run_chart(
     )
 
 
-def run_summary(label: str, values: Sequence[Number | None], target: Number | None, better: str) -> str:
+def run_summary(label: str, values: Sequence[Number | None], target: Goal | None, better: str) -> str:
     """What the chart says, in words: "Pumps reworked a day: 23 results, 8 missed the target, last 4"."""
     known = [value for value in values if value is not None]
     if not known:
@@ -109,7 +105,7 @@ def run_summary(label: str, values: Sequence[Number | None], target: Number | No
     return f"{label}: {', '.join(said)}".lstrip(": ")
 
 
-def _points(frame: Frame, values: Sequence[Number | None], target: Number | None, better: str) -> list[Point]:
+def _points(frame: Frame, values: Sequence[Number | None], target: Goal | None, better: str) -> list[Point]:
     return [
         Point(frame.x(i), frame.y(value), misses(value, target, better))
         for i, value in enumerate(values)
@@ -117,12 +113,14 @@ def _points(frame: Frame, values: Sequence[Number | None], target: Number | None
     ]
 
 
-def _target(frame: Frame, target: Number | None, words: str) -> str:
-    if target is None:
+def _target(frame: Frame, target: Goal | None, words: str) -> str:
+    heights = [frame.y(edge) for edge in edges(target)]
+    if not heights:
         return ""
-    y, end = frame.y(target), frame.width - frame.right
-    said = f'<text class="run-tl" x="{end + 6:.1f}" y="{y:.1f}">{escape(words)}</text>' if words else ""
-    return f'<path class="run-t" d="M0 {y:.1f}H{end:.1f}"/>{said}'
+    end = frame.width - frame.right
+    said = f'<text class="run-tl" x="{end + 6:.1f}" y="{heights[0]:.1f}">{escape(words)}</text>' if words else ""
+    drawn = "".join(f"M0 {y:.1f}H{end:.1f}" for y in heights)
+    return f'<path class="run-t" d="{drawn}"/>{said}'
 
 
 def _events(frame: Frame, events: Iterable[tuple[int, str]]) -> str:
@@ -175,12 +173,13 @@ def _then(points: Sequence[Point], words: str) -> str:
     return f'{lead}<text class="run-note" x="{first.x:.1f}" y="{y:.1f}">{escape(words)}</text>'
 
 
-def _now(frame: Frame, points: Sequence[Point], words: str, target: Number | None) -> str:
+def _now(frame: Frame, points: Sequence[Point], words: str, targets: Sequence[Number]) -> str:
     """Beside the last point, and never on the word of the target: that stands on its line, this one makes room."""
     if not points or not words:
         return ""
     last, y = points[-1], points[-1].y - 12
     x = max(last.x + 11, frame.width - frame.right + 6) if frame.right else last.x + 11
-    if target is not None and abs(y - frame.y(target)) < LINE:
-        y = frame.y(target) + (LINE if last.y > frame.y(target) else -LINE)
+    for at in [frame.y(target) for target in targets[:1]]:  # its words stand at the first of its lines
+        if abs(y - at) < LINE:
+            y = at + (LINE if last.y > at else -LINE)
     return f'<text class="run-note" x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>'

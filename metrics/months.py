@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 
-from metrics.models import Metric, Reading
+from metrics.goals import Goal, misses, whole
+from metrics.models import Reading
 from metrics.models.reading import PROPOSED
 
 DAY = timedelta(days=1)
@@ -22,39 +23,47 @@ class DayResult:
 
 
 def day_results(
-    readings: Iterable[tuple[date, Decimal, str]], *, better: str, targets: Iterable[tuple[date, Decimal]]
+    readings: Iterable[tuple[date, Decimal, str]],
+    *,
+    better: str,
+    targets: Iterable[tuple[date, Goal]],
+    aggregation: str = "mean",
 ) -> list[DayResult]:
     """One result a day, oldest first, out of readings in time order.
 
     A day with one reading is as it was judged then. A day with several (each changeover, each shift) is judged as a
-    whole: their mean against the target of that day, not "any of them missed".
+    whole: what they come to against the target of that day, not "any of them missed", unless the worst of them counts.
     """
     targets = list(targets)
-    return [_day_result(on, list(group), better, targets) for on, group in groupby(readings, key=lambda row: row[0])]
+    days = groupby(readings, key=lambda row: row[0])
+    return [_day_result(on, list(group), better, targets, aggregation) for on, group in days]
 
 
-def _day_result(on: date, readings: list, better: str, targets: list) -> DayResult:
-    if len(readings) == 1:
-        return DayResult(*readings[0])
-    value = sum((row[1] for row in readings), Decimal(0)) / len(readings)
-    if any(row[2] == PROPOSED for row in readings):
+def _day_result(on: date, readings: list, better: str, targets: list, aggregation: str) -> DayResult:
+    """What did not run counts for nothing; a near miss in a shift is one of the day, unless somebody was hurt."""
+    ran = [row for row in readings if row[2] != Reading.Status.NOT_RUN] or readings
+    if len(ran) == 1:
+        return DayResult(*ran[0])
+    goal = target_on(targets, on)
+    value = whole([row[1] for row in ran], aggregation, better, goal)
+    assert value is not None
+    if any(row[2] == PROPOSED for row in ran):
         return DayResult(on, value, PROPOSED)  # a part of it is nobody's word yet
-    target = target_on(targets, on)
-    if target is None:
-        return DayResult(on, value, readings[-1][2])
-    return DayResult(on, value, status_of(value, target, better))
+    is_near = any(row[2] == Reading.Status.NEAR_MISS for row in ran)
+    status = ran[-1][2] if goal is None else status_of(value, goal, better)
+    met = Reading.Status.ON_TARGET.value
+    return DayResult(on, value, Reading.Status.NEAR_MISS.value if is_near and status == met else status)
 
 
-def target_on(targets: Iterable[tuple[date, Decimal]], day: date) -> Decimal | None:
-    """The target in force on a day, out of `(since, value)` pairs in time order."""
-    past = [value for since, value in targets if since <= day]
+def target_on(targets: Iterable[tuple[date, Goal]], day: date) -> Goal | None:
+    """The goal in force on a day, out of `(since, goal)` pairs in time order."""
+    past = [goal for since, goal in targets if since <= day]
     return past[-1] if past else None
 
 
-def status_of(value: Decimal, target: Decimal, better: str) -> str:
+def status_of(value: Decimal, target: Goal, better: str) -> str:
     """On or off target, in the metric's direction."""
-    met = value >= target if better == Metric.Better.HIGHER else value <= target
-    return Reading.Status.ON_TARGET.value if met else Reading.Status.OFF_TARGET.value
+    return (Reading.Status.OFF_TARGET if misses(value, target, better) else Reading.Status.ON_TARGET).value
 
 
 def month_states(

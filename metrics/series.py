@@ -24,7 +24,9 @@ from metrics.behaviour import (
     limits_of,
     signals,
 )
-from metrics.models import Baseline, Metric, Reading, Rules
+from metrics.goals import Goal
+from metrics.models import Baseline, Metric, Reading, Rules, Target
+from metrics.months import day_results
 
 
 class Result(NamedTuple):
@@ -58,6 +60,7 @@ class Series:
     rules: Rules
     results: Sequence[Result]
     baselines: Sequence[Baseline] = field(default_factory=tuple)
+    targets: Sequence[tuple[date, Goal]] = field(default_factory=tuple)  # since when, in time order
 
     @cached_property
     def values(self) -> list[Decimal]:
@@ -70,8 +73,10 @@ class Series:
     @cached_property
     def is_rare(self) -> bool:
         """Events too seldom for limits: then what counts are the days between them."""
-        counted = self.metric.period != Metric.Period.EVENT and not self.metric.decimals and self.metric.unit != "%"
-        return counted and not self.baselines and is_rare(self.values)
+        metric = self.metric
+        counted = metric.period != Metric.Period.EVENT and not metric.decimals and metric.unit != "%"
+        is_event = counted and metric.better != Metric.Better.WITHIN
+        return is_event and not self.baselines and is_rare(self.values)
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
@@ -105,10 +110,10 @@ class Series:
         current = self.current
         return tuple(each for each in self._signals(current) if each.rule.code in SHIFTS) if current else ()
 
-    def capability(self, target: Decimal | None) -> Capability | None:
+    def capability(self, goal: Goal | None) -> Capability | None:
         """What the process is capable of now; None without limits or without a target."""
         limits = self.current.limits if self.current else None
-        return None if limits is None or target is None else capability(limits, self.metric.better, target)
+        return None if limits is None or goal is None else capability(limits, self.metric.better, goal)
 
     def days_between(self) -> list[int]:
         return days_between([result.on for result in self.results for _ in range(int(result.value))])
@@ -140,24 +145,30 @@ class Series:
 
 
 def series_of(metric: Metric) -> Series:
-    """Three queries: the rules of the site, the standing baselines, the results that count."""
+    """Four queries: the rules of the site, the standing baselines, the targets, the results that count."""
     rows = Reading.objects.filter(metric=metric).counting().order_by("on", "number")
+    targets = Target.history(metric)
     return Series(
         metric=metric,
         rules=Rules.of(metric.site_id),
-        results=results_of(metric, rows.values_list("on", "number", "value", "status")),
+        results=results_of(metric, rows.values_list("on", "number", "value", "status"), targets),
         baselines=list(metric.baselines.standing()),
+        targets=targets,
     )
 
 
-def results_of(metric: Metric, rows: Iterable[tuple]) -> list[Result]:
-    """One point a period. A day that was read several times is its mean, as its letter shows it; events stay single."""
+def results_of(metric: Metric, rows: Iterable[tuple], targets: Sequence[tuple[date, Goal]] = ()) -> list[Result]:
+    """One point a period: shifts and events stay single. A day that was read several times is what its letter shows."""
     readings = [Result(*row) for row in rows]
-    if metric.period == Metric.Period.EVENT:
+    if metric.period in (Metric.Period.SHIFT, Metric.Period.EVENT):
         return readings
-    return [_whole(list(day)) for _, day in groupby(readings, key=lambda reading: reading.on)]
+    days = groupby(readings, key=lambda reading: reading.on)
+    return [_whole(metric, list(day), targets) for _, day in days]
 
 
-def _whole(readings: list[Result]) -> Result:
-    mean = sum((reading.value for reading in readings), Decimal(0)) / len(readings)
-    return readings[0]._replace(value=mean) if len(readings) > 1 else readings[0]
+def _whole(metric: Metric, readings: list[Result], targets: Sequence[tuple[date, Goal]]) -> Result:
+    if len(readings) == 1:
+        return readings[0]
+    rows = [(reading.on, reading.value, reading.status) for reading in readings]
+    (day,) = day_results(rows, better=metric.better, targets=targets, aggregation=metric.aggregation)
+    return readings[0]._replace(value=day.value, status=day.status)

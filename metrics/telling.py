@@ -8,24 +8,30 @@ from fractions import Fraction
 from functools import cached_property
 
 from metrics.behaviour import HIGH, LOW, NHS_FEWEST, Capability, Limits, Signal, Situation, moving_ranges, situation
+from metrics.goals import Goal
 from metrics.models import Metric, Reading
 from metrics.months import target_on
 from metrics.series import Segment, Series
-from metrics.words import figure, with_unit
+from metrics.words import figure, goal_words, with_unit
 
 SAYS = {
     Capability.CANNOT: "This process cannot reach {} without a change.",
     Capability.PASSES: "This process is expected to meet {}.",
     Capability.CHANCE: "This process meets {} and misses it by chance.",
 }
+SAYS_WITHIN = {
+    Capability.CANNOT: "This process cannot stay within {} without a change.",
+    Capability.PASSES: "This process is expected to stay within {}.",
+    Capability.CHANCE: "This process is within {}, and outside, by chance.",
+}
 
 
 @dataclass(frozen=True)
 class Telling:
-    """A series told to people on a day; `targets` are `(since, value)` in time order."""
+    """A series told to people on a day; `targets` are `(since, goal)` in time order."""
 
     series: Series
-    targets: Sequence[tuple[date, Decimal]]
+    targets: Sequence[tuple[date, Goal]]
     today: date
 
     @property
@@ -33,7 +39,7 @@ class Telling:
         return self.series.metric
 
     @cached_property
-    def target(self) -> Decimal | None:
+    def target(self) -> Goal | None:
         return target_on(self.targets, self.today)
 
     @cached_property
@@ -78,7 +84,8 @@ class Telling:
             return f"Usual here: {self.usual}."
         if self.metric.better == Metric.Better.ZERO and self.able is Capability.CHANCE:
             return "This process has none and some by chance."
-        return SAYS[self.able].format(self._goal())
+        says = SAYS_WITHIN if self.metric.better == Metric.Better.WITHIN else SAYS
+        return says[self.able].format(self._goal())
 
     @property
     def usual(self) -> str:
@@ -105,6 +112,10 @@ class Telling:
 
     def number(self, value) -> str:
         return figure(_decimal(value), self.metric.decimals + 1)
+
+    def goal_number(self, value) -> str:
+        """A figure of the target: as it was set, without the unit."""
+        return goal_words(value, self.metric.decimals, "")
 
     def signal_words(self, signals: Sequence[Signal]) -> str:
         """ "8 in a row on one side of the average; outside the limits"."""
@@ -139,8 +150,7 @@ class Telling:
 
     def _goal(self) -> str:
         assert self.target is not None
-        places = 0 if self.target == self.target.to_integral_value() else self.metric.decimals or 1
-        return with_unit(self.target, places, self.metric.unit)
+        return goal_words(self.target, self.metric.decimals, self.metric.unit)
 
     def _rare(self) -> str:
         gaps, days = self.series.days_between(), [r.on for r in self.series.results if r.value]

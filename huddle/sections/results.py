@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from huddle.boards import Look
 from huddle.sections.say import day_word
 from metrics.charts import run_chart
+from metrics.goals import Goal, goal_of
 from metrics.letters import letter
 from metrics.models import Category, Miss, Reading, Target
 from metrics.models.reading import AS_SHOWN, PROPOSED
@@ -49,13 +50,14 @@ class Headline(NamedTuple):
     better: str | None
     signal: str | None = ""  # as it was noticed when the newest day was written
     signal_on: str | None = None
+    aggregation: str | None = "mean"
 
 
 def querysets(look: Look) -> dict:
     team, today = look.team, look.today
-    categories = Category.objects.filter(team=team).order_by("position")
+    categories = Category.objects.filter(team=team).on_board()
     headline = FilteredRelation("metrics", condition=Q(metrics__position=1))
-    fields = ("pk", "label", "unit", "decimals", "better", "signal", "signal_on")
+    fields = ("pk", "label", "unit", "decimals", "better", "signal", "signal_on", "aggregation")
     recent = Q(on__gt=today - SPAN) | Q(metric__period="week", on__gt=today - WEEKS)
     misses = Miss.objects.filter(HEADLINE, metric__team=team, on__gt=today - SPAN, on__lte=today)
     pareto = misses.values("metric", "reason__label", "impact_unit", "on").annotate(sum=Sum("impact"), n=Count("pk"))
@@ -65,7 +67,7 @@ def querysets(look: Look) -> dict:
         )[:MOST],
         "targets": Target.objects.filter(HEADLINE, metric__team=team)
         .order_by("metric", "since")
-        .values_list("metric", "since", "value"),
+        .values_list("metric", "since", "value", "high"),
         "readings": Reading.objects.filter(HEADLINE, recent, metric__team=team, on__lte=today)
         .annotate(shown=AS_SHOWN)
         .order_by("metric", "on", "number")
@@ -118,9 +120,10 @@ def by_metric(rows: list) -> dict[str, list]:
 
 def _category(look: Look, headline: Headline, rows: SimpleNamespace, works: Callable[[date], bool]) -> SafeString:
     metric, today = headline.metric, look.today
-    targets = [(as_day(since), Decimal(value)) for since, value in rows.targets.get(metric, [])]
+    targets = goals(rows.targets.get(metric, []))
     readings = [(as_day(on), Decimal(value), status) for on, value, status in rows.readings.get(metric, [])]
-    results = day_results(readings, better=headline.better or "", targets=targets)
+    aggregation = headline.aggregation or "mean"
+    results = day_results(readings, better=headline.better or "", targets=targets, aggregation=aggregation)
     states = month_states(results, today=today, works=works, since=results[0].on if results else None)
     month = letter(headline.letter, states, today.day, headline.category, mondays_of(today))
     last = results[-1] if results else None
@@ -169,11 +172,16 @@ def _figure(headline: Headline, last: DayResult | None) -> SafeString:
     return format_html('<p class="fig">{}{}{}{}</p>', unit if unit in BEFORE else "", number, small, sign)
 
 
-def _chart(headline: Headline, results: list[DayResult], target: Decimal | None, today: date) -> SafeString:
+def goals(rows: list) -> list[tuple[date, Goal]]:
+    """Since when, and what; out of rows of targets in time order."""
+    return [(as_day(since), goal_of(value, high)) for since, value, high in rows]
+
+
+def _chart(headline: Headline, results: list[DayResult], target: Goal | None, today: date) -> SafeString:
     results = confirmed(results)
     return run_chart(
         [float(result.value) for result in results],
-        target=None if target is None else float(target),
+        target=target,
         better=headline.better or "lower",
         label=f"{headline.label or headline.category}, last {len(results)} results",
         running=bool(results) and results[-1].on == today,

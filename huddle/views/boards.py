@@ -29,7 +29,7 @@ def boards(request: HttpRequest) -> HttpResponse:
     teams = (
         Team.objects.visible_to(request.actor)
         .select_related("area")
-        .prefetch_related(Prefetch("categories", Category.objects.order_by("position")))
+        .prefetch_related(Prefetch("categories", Category.objects.on_board()))
         .annotate(is_mine=Exists(held), open_concerns=_count(on_board(OuterRef("site"), OuterRef("pk"))))
         .order_by("tier", "name")
     )

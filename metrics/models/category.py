@@ -1,7 +1,15 @@
+from typing import Self
+
 from django.db import models
 
 from org.visibility import TeamQuerySet
 from web.ids import uuid7
+
+
+class CategoryQuerySet(TeamQuerySet):
+    def on_board(self) -> Self:
+        """Those that the team looks at now, in their order."""
+        return self.filter(position__isnull=False).order_by("position")
 
 
 class Category(models.Model):
@@ -12,9 +20,10 @@ class Category(models.Model):
     team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="categories")
     letter = models.CharField(max_length=1)
     name = models.CharField(max_length=12)
-    position = models.PositiveSmallIntegerField()
+    # NULL: taken off the board; its metrics, readings and charts stay. 1 is safety's: it comes first
+    position = models.PositiveSmallIntegerField(null=True)
 
-    objects = TeamQuerySet.as_manager()
+    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "categories"

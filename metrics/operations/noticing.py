@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db import connection
 
+from metrics.goals import goal_of
 from metrics.models import Baseline, Metric, Rules
 from metrics.series import Series, results_of
 
@@ -21,6 +22,9 @@ select metric.id, metric.signal, metric.signal_on, json_build_object(
     select coalesce(json_agg(json_build_array(since, number, size, mean, moving_range)
                              order by since, number, frozen_at), '[]')
     from metrics_baseline where metric_id = metric.id and withdrawn_at is null),
+  'targets', (
+    select coalesce(json_agg(json_build_array(since, value, high) order by since), '[]')
+    from metrics_target where metric_id = metric.id),
   'results', (
     select coalesce(json_agg(json_build_array("on", number, value, status) order by "on", number), '[]')
     from metrics_reading
@@ -77,8 +81,9 @@ def _series(metric: Metric, found: str, written: tuple) -> Series:
     if written:
         rows[written[0].isoformat(), written[1]] = written
     rules = Rules(site_id=metric.site_id, **(said["rules"] or {}))
-    results = results_of(metric, (rows[key] for key in sorted(rows)))
-    return Series(metric, rules, results, [_baseline(*row) for row in said["baselines"]])
+    targets = [(date.fromisoformat(since), goal_of(*figures)) for since, *figures in said["targets"]]
+    results = results_of(metric, (rows[key] for key in sorted(rows)), targets)
+    return Series(metric, rules, results, [_baseline(*row) for row in said["baselines"]], targets)
 
 
 def _baseline(since: str, number: int, size: int, mean: Decimal, moving_range: Decimal) -> Baseline:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import connection, transaction
 
 from metrics import safety
+from metrics.goals import goal_of
 from metrics.models import Metric, Reading
 from metrics.months import status_of, target_on
 from metrics.operations.noticing import SERIES, keep_signal
@@ -17,7 +18,7 @@ from org.operations import record_on_board
 # Plain SQL, four statements in all: a team waits for it while it stands at the board.
 # The lock makes writers of one metric queue up, so that each judges its signal with what the one before has written.
 _BEGIN = """
-select (select coalesce(json_agg(json_build_array(since, value) order by since), '[]')::text
+select (select coalesce(json_agg(json_build_array(since, value, high) order by since), '[]')::text
         from metrics_target where metric_id = metric.id)
 from metrics_metric as metric where id = %s for no key update
 """
@@ -75,7 +76,7 @@ def _judged(metric: Metric, on: date, value: Decimal, by: Person | None, now: da
     with connection.cursor() as cursor:
         cursor.execute(_BEGIN, [metric.pk])
         found = json.loads(cursor.fetchone()[0], parse_float=Decimal)
-    target = target_on([(date.fromisoformat(since), goal) for since, goal in found], on)
+    target = target_on([(date.fromisoformat(since), goal_of(*figures)) for since, *figures in found], on)
     return Reading(
         site_id=metric.site_id,
         team_id=metric.team_id,

@@ -31,7 +31,7 @@ def show(request: HttpRequest, metric: Metric, *, form: RebaseForm | None = None
     """The page; after a refused form with that form, 422."""
     today = clock.today(metric.team.site.time_zone)
     series = series_of(metric)
-    telling = Telling(series, list(metric.targets.order_by("since").values_list("since", "value")), today)
+    telling = Telling(series, series.targets, today)
     may = may_write(request.actor, metric.team, today)
     context = {
         **_said(telling),
@@ -99,8 +99,8 @@ def _segments(telling: Telling) -> list[dict]:
 
 def _others(metric: Metric) -> list[Metric]:
     """What else the team measures, in the order of its board."""
-    rows = Metric.objects.filter(team=metric.team_id).exclude(pk=metric.pk).select_related("category")
-    return list(rows.order_by("category__position", "position"))
+    rows = Metric.objects.filter(team=metric.team_id).in_use().exclude(pk=metric.pk).select_related("category")
+    return list(rows.in_order())
 
 
 def _may_freeze(series: Series) -> bool:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from metrics.forms import TodayForm
+from metrics.goals import goal_of
 from metrics.models import Metric, Reading, Target
 from metrics.operations import lock, record_reading
 from metrics.words import figure, with_unit
@@ -54,14 +55,14 @@ def may_write(actor, team: Team, day: date) -> bool:
 
 
 def _metrics(team: Team):
-    daily = Metric.objects.filter(team=team).exclude(period=Metric.Period.WEEK)
-    return daily.select_related("category", "team").order_by("category__position", "position")
+    daily = Metric.objects.filter(team=team).in_use().exclude(period=Metric.Period.WEEK)
+    return daily.select_related("category", "team").in_order()
 
 
 def _targets(team: Team, day: date) -> dict:
     """The target in force of each metric: the newest one that has begun."""
     begun = Target.objects.filter(team=team, since__lte=day).order_by("since")
-    return dict(begun.values_list("metric", "value"))
+    return {metric: goal_of(*figures) for metric, *figures in begun.values_list("metric", "value", "high")}
 
 
 def _known(metrics: list[Metric], day: date) -> dict[str, str]:

@@ -24,6 +24,7 @@ from metrics.behaviour import (
     signals,
     situation,
 )
+from metrics.goals import Band
 
 A = [10, 12, 11, 13, 9, 12, 10, 11]
 CHANGEOVERS = [52, 47, 61, 44, 58, 50, 66, 49, 55, 42, 63, 51, 46, 57, 60, 48, 54, 45, 62, 50]
@@ -159,7 +160,9 @@ def test_limits_from_fewer_than_15_results_are_provisional(count, is_provisional
     ],
 )
 def test_limits_against_the_target_say_what_the_process_is_capable_of(values, better, target, high, expected):
-    assert capability(limits_of(values), better, target, high) is expected
+    goal = target if high is None else Band(target, high)
+
+    assert capability(limits_of(values), better, goal) is expected
 
 
 @pytest.mark.parametrize(

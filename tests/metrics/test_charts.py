@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.charts import Frame, misses, run_chart, run_summary
+from metrics.charts import Frame, run_chart, run_summary
+from metrics.goals import misses
 
 numbers = st.one_of(st.none(), st.integers(-1000, 1000), st.decimals(-99, 99, places=2))
 
