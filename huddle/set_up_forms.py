@@ -1,11 +1,9 @@
 """The three steps in which a first team gets its board."""
 
-from decimal import Decimal
-
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
-from metrics.category_sets import CATEGORY_SETS, SETS_FOR, Starter
+from metrics.category_sets import SETS_FOR
 from org.models import Person, Site
 from org.zones import zone_choices
 
@@ -38,40 +36,6 @@ class TeamForm(forms.Form):
             "invalid": "A time looks like 06:45. When do you meet?",
         },
     )
-
-
-class WatchForm(forms.Form):
-    """Step 2: what the team watches. One metric a letter to start with; each can be renamed."""
-
-    def __init__(self, *args, set_name: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.starters = CATEGORY_SETS[set_name]
-        for number, starter in enumerate(self.starters, 1):
-            self.fields[f"label_{number}"] = forms.CharField(
-                label=f"{starter.category}: what do you count?",
-                max_length=17,
-                initial=starter.label,
-                error_messages={"required": f"{starter.category}: what would you count? It can change later."},
-            )
-            self.fields[f"target_{number}"] = forms.DecimalField(
-                label=f"{self._aim(starter)}",
-                max_digits=9,
-                decimal_places=2,
-                initial=starter.target,
-                error_messages={"required": "Which number do you aim for?", "invalid": "A number, please: which one?"},
-            )
-
-    @staticmethod
-    def _aim(starter: Starter) -> str:
-        unit = f", {starter.unit}" if starter.unit else ""
-        return f"{'at least' if starter.better == 'higher' else 'at most'}{unit}"
-
-    def rows(self) -> list[tuple[Starter, forms.BoundField, forms.BoundField]]:
-        return [(s, self[f"label_{n}"], self[f"target_{n}"]) for n, s in enumerate(self.starters, 1)]
-
-    def chosen(self) -> list[tuple[Starter, str, Decimal]]:
-        data = self.cleaned_data
-        return [(s, data[f"label_{n}"], data[f"target_{n}"]) for n, s in enumerate(self.starters, 1)]
 
 
 class PeopleForm(forms.Form):

@@ -30,6 +30,8 @@ IMPROVEMENT = _starter("I", "Improvement", "steps tried", "higher", "1")
 INVENTORY = _starter("I", "Inventory", "days of stock", "lower", "5", "d")
 PRODUCTIVITY = _starter("P", "Productivity", "pieces an hour", "higher", "40")
 
+OWN = "Own letters"  # safety, and what the team adds
+
 CATEGORY_SETS: dict[str, tuple[Starter, ...]] = {
     "SQDCP": (SAFETY, QUALITY, DELIVERY, COST, PEOPLE),
     "SQDCM": (SAFETY, QUALITY, DELIVERY, COST, MORALE),
@@ -42,6 +44,7 @@ CATEGORY_SETS: dict[str, tuple[Starter, ...]] = {
         _starter("P", "People", "ideas tried", "higher", "1"),
         _starter("F", "Finance", "overtime", "lower", "4", "h"),
     ),
+    OWN: (SAFETY,),
 }
 SETS_FOR = {
     "plant": ("SQDCP", "SQDCM", "SQDIP, improvement", "SQDIP, inventory"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from metrics.views import baselines, chart, confirm, imports, rules, today
+from metrics.views import baselines, chart, confirm, imports, letters, measuring, rules, today
 
 app_name = "metrics"
 urlpatterns = [
@@ -12,7 +12,19 @@ urlpatterns = [
     path("<slug:team>/confirm/", confirm.confirm, name="confirm"),
     path("<slug:team>/unconfirm/", confirm.unconfirm, name="unconfirm"),
     path("<slug:team>/today/", today.today, name="today"),
+    path("<slug:team>/letters/", letters.letters, name="letters"),
+    path("<slug:team>/letters/add/", letters.add, name="add_letter"),
+    path("<slug:team>/letters/arrange/", letters.arrange, name="arrange"),
+    path("<slug:team>/letters/choose/", letters.choose, name="choose_set"),
+    path("<slug:team>/add/", measuring.add, name="add"),
+    path("letters/<uuid:pk>/rename/", letters.rename, name="rename"),
+    path("targets/<uuid:pk>/withdraw/", measuring.withdraw_target, name="withdraw_target"),
     path("<uuid:pk>/", chart.chart, name="chart"),
+    path("<uuid:pk>/change/", measuring.change, name="change"),
+    path("<uuid:pk>/target/", measuring.set_target, name="set_target"),
+    path("<uuid:pk>/retire/", measuring.retire, name="retire"),
+    path("<uuid:pk>/bring-back/", measuring.bring_back, name="bring_back"),
+    path("<uuid:pk>/write-letter/", measuring.write_letter, name="write_letter"),
     path("<uuid:pk>/freeze/", baselines.freeze, name="freeze"),
     path("<uuid:pk>/rebase/", baselines.rebase, name="rebase"),
     path("baselines/<uuid:pk>/unfreeze/", baselines.unfreeze, name="unfreeze"),

@@ -242,7 +242,7 @@ def _metric(team: Team, leader: Person) -> dict:
     metric = Metric.objects.create(
         site=team.site, team=team, category=category, name="Plan kept", label="plan kept", unit="%", better="higher"
     )
-    Target.objects.create(site=team.site, team=team, metric=metric, since=SINCE, value=95)
+    target = Target.objects.create(site=team.site, team=team, metric=metric, since=SINCE, value=95)
     baseline = Baseline.objects.create(
         site=team.site,
         team=team,
@@ -255,7 +255,8 @@ def _metric(team: Team, leader: Person) -> dict:
         frozen_at=now(),
     )
     brought = Import.objects.create(site=team.site, made_at=now(), made_by=leader, source="paste")
-    return {"category": category, "metric": metric, "baseline": baseline, "import": brought}
+    made = {"category": category, "metric": metric, "target": target}
+    return made | {"baseline": baseline, "import": brought}
 
 
 def _walk(team: Team, leader: Person) -> dict:

@@ -92,7 +92,7 @@ def render(
     works = works_on(look, closures, extra_days, still)
     rows = SimpleNamespace(targets=by_metric(targets), readings=by_metric(readings), misses=by_metric(misses))
     cells = (_category(look, Headline(*headline), rows, works) for headline in headlines)
-    return format_html_join("", "{}", ((cell,) for cell in cells)) or _nothing_measured()
+    return format_html_join("", "{}", ((cell,) for cell in cells)) or _nothing_measured(look)
 
 
 def works_on(look: Look, closures: list, extra_days: list, still: list) -> Callable[[date], bool]:
@@ -242,5 +242,8 @@ def top_reason(misses: list, *, since: date) -> tuple[str, str] | None:
     return f"{times} of {sum(total[1] for total in by_reason.values())}", label
 
 
-def _nothing_measured() -> SafeString:
-    return SafeString('<p class="empty">Which five things tell you that it was a good day?</p>')
+def _nothing_measured(look: Look) -> SafeString:
+    words = (
+        '<p class="empty">Which five things tell you that it was a good day? <a href="{}">Choose your letters</a></p>'
+    )
+    return format_html(words, reverse("metrics:letters", args=[look.team.slug]))

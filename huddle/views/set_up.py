@@ -11,7 +11,9 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from huddle.set_up import FirstTeam, set_up
-from huddle.set_up_forms import PeopleForm, TeamForm, WatchForm, set_names
+from huddle.set_up_forms import PeopleForm, TeamForm, set_names
+from metrics.category_sets import CATEGORY_SETS
+from metrics.letter_forms import WatchForm
 from org.middleware import open_to_anyone
 from org.models import Site
 from web.clock import now
@@ -49,7 +51,7 @@ def _form(request: HttpRequest, number: int, typed: dict) -> Form:
     data = request.POST if request.method == "POST" else typed.get(str(number))
     if number == 2:
         name = _set_name(request, typed)
-        return WatchForm(data if data and data.get("set") == name else None, set_name=name)
+        return WatchForm(data if data and data.get("set") == name else None, starters=CATEGORY_SETS[name])
     return {1: TeamForm, 3: PeopleForm}[number](data)
 
 
@@ -77,7 +79,7 @@ def _next(request: HttpRequest, number: int, typed: dict, form: Form) -> HttpRes
 def _finish(request: HttpRequest, typed: dict, people: Form) -> HttpResponse:
     """Everything is asked again of the forms, so that nothing from the session goes unchecked."""
     first = TeamForm(typed["1"])
-    watch = WatchForm(typed["2"], set_name=_set_name(request, typed))
+    watch = WatchForm(typed["2"], starters=CATEGORY_SETS[_set_name(request, typed)])
     if not (first.is_valid() and watch.is_valid()):
         return redirect("huddle:set_up", number=1)
     asked = FirstTeam(**first.cleaned_data, watched=watch.chosen(), **people.cleaned_data)

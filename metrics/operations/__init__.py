@@ -1,24 +1,49 @@
-"""What people do with figures: write them down, freeze what is usual, say that it is another process now."""
+"""What people do with figures: write them down, freeze what is usual, say that it is another process now; and what a
+team looks at: its letters, its metrics, its targets."""
 
 from metrics.operations.baselines import BaselineError, freeze, rebase, unfreeze
 from metrics.operations.confirming import confirm_readings, unconfirm_readings
 from metrics.operations.intake import import_readings, undo_import
+from metrics.operations.letters import LettersError, add_letter, arrange, choose_set, rename_letter
+from metrics.operations.measuring import (
+    add_metric,
+    bring_back_metric,
+    change_metric,
+    is_measured,
+    retire_metric,
+    set_target,
+    withdraw_target,
+    write_letter,
+)
 from metrics.operations.noticing import notice_signal, notice_signals
 from metrics.operations.readings import lock, record_reading
 from metrics.operations.rules import set_rules
 
 __all__ = [
     "BaselineError",
+    "LettersError",
+    "add_letter",
+    "add_metric",
+    "arrange",
+    "bring_back_metric",
+    "change_metric",
+    "choose_set",
     "confirm_readings",
     "freeze",
     "import_readings",
+    "is_measured",
     "lock",
     "notice_signal",
     "notice_signals",
     "rebase",
     "record_reading",
+    "rename_letter",
+    "retire_metric",
     "set_rules",
+    "set_target",
     "unconfirm_readings",
     "undo_import",
     "unfreeze",
+    "withdraw_target",
+    "write_letter",
 ]
