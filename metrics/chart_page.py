@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.utils.safestring import SafeString
 
 from metrics.behaviour import HIGH, LOW, Number, moving_ranges
-from metrics.charts import run_chart
 from metrics.goals import edges
 from metrics.pbc import Picture, Stretch, draw
 from metrics.series import Segment, Series
@@ -49,19 +49,24 @@ def ranges(telling: Telling, *, is_all: bool) -> Pictures:
     return _both(picture, picture, f"Moving ranges of {telling.metric.name}: {beyond}", count, height=220)
 
 
-def between(telling: Telling) -> SafeString:
-    """Rare events: the days from each to the next, and those since the last."""
+def between(telling: Telling) -> Pictures | None:
+    """Rare events: the days from each to the next, their average, and those since the last; None before the second."""
     gaps = telling.series.days_between()
-    last = max((result.on for result in telling.series.results if result.value), default=None)
-    values = gaps[-SHOWN_ON_PHONE:] + ([(telling.today - last).days] if last else [])
-    label = f"{telling.metric.name}, days between"
-    return run_chart(
-        values, None, "higher", label=label, width=480, height=180, pad=22, low=0, right=40, now=_so_far(values)
+    if not gaps:
+        return None
+    days = [result.on for result in telling.series.results if result.value]
+    since = (telling.today - days[-1]).days
+    mean = Fraction(sum(gaps), len(gaps))
+    picture = Picture(
+        [*gaps, since],
+        [Stretch(0, len(gaps) + 1, mean)],
+        ends=(_day(days[1]), "now"),
+        sides=[(mean, f"{float(mean):.0f} days, average"), (since, f"{since} so far")],
+        is_running=True,
+        floor=0,
     )
-
-
-def _so_far(values: list[int]) -> str:
-    return f"{values[-1]} d" if values else ""
+    label = f"Days between: {telling.metric.name}, {float(mean):.0f} on average, {since} since the last"
+    return _both(picture, picture, label, SHOWN, height=260)
 
 
 def _both(wide: Picture, narrow: Picture, label: str, count: int, height: int = 380) -> Pictures:

@@ -6,15 +6,18 @@ averages solid, a signal is a ring with a word.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from metrics.behaviour import Number
-from metrics.charts import LINE, WORD, Frame
+from metrics.charts import LINE, Frame
 
 FEW = 2  # results closer to each other than this share a word
+LETTER = 7.2  # width of a letter of such a word, on the paper
+RING = 10  # what a ring needs around its point
 
 
 class Stretch(NamedTuple):
@@ -45,6 +48,8 @@ class Picture:
     changes: Mapping[int, str] = field(default_factory=dict)  # place at which a segment begins, and what changed
     ends: tuple[str, str] = ("", "")  # the first and the last day
     sides: Sequence[tuple[Number, str]] = ()  # words at the right end, each at its height
+    is_running: bool = False  # the last value still grows
+    floor: Number | None = None  # the paper reaches down to it
 
     def newest(self, count: int) -> "Picture":
         """The last `count` results and what belongs to them."""
@@ -59,6 +64,8 @@ class Picture:
             {place - by: words for place, words in self.changes.items() if place > by},
             self.ends,
             self.sides,
+            self.is_running,
+            self.floor,
         )
 
 
@@ -71,6 +78,7 @@ def draw(picture: Picture, label: str, *, width: int = 960, height: int = 380, r
         *(_change(frame, place, words) for place, words in picture.changes.items()),
         *(_line(frame, picture.values, each) for each in picture.stretches),
         _dots(frame, picture.values),
+        _running(frame, picture),
         _marks(frame, picture),
         _sides(frame, picture.sides),
         _ends(frame, picture.ends),
@@ -83,6 +91,7 @@ def _frame(picture: Picture, width: int, height: int, right: int) -> Frame:
     ends = [float(value) for value in picture.values]
     ends += [float(line) for each in picture.stretches for line in each.lines]
     ends += [float(value) for *_, value in picture.targets]
+    ends += [] if picture.floor is None else [float(picture.floor)]
     low, high = min(ends, default=0.0), max(ends, default=1.0)
     return Frame(width, height, 30, right, max(len(picture.values), 1), low, high)
 
@@ -124,33 +133,65 @@ def _dots(frame: Frame, values: Sequence[Number]) -> str:
     return f'<path class="run-d" d="{d}"/>'
 
 
+def _running(frame: Frame, picture: Picture) -> str:
+    if not picture.is_running or not picture.values:
+        return ""
+    x, y = frame.x(len(picture.values) - 1), frame.y(picture.values[-1])
+    return f'<circle class="run-last" cx="{x:.1f}" cy="{y:.1f}" r="7"/>'
+
+
 def _marks(frame: Frame, picture: Picture) -> str:
-    """A ring on each signal. A word is said once in a row of them, above a high point or below a low one."""
-    rings, said, row, last = "", "", Row(), -FEW
+    """A ring on each signal. A word is said once in a row of them, and touches neither the line nor another word."""
+    rings, texts, last = "", "", -FEW
+    boxes: list[Box] = []
+    said: set[str] = set()
     for place, words in sorted(picture.marks.items()):
         x, y = frame.x(place), frame.y(picture.values[place])
         rings += f'<circle class="pbc-signal" cx="{x:.1f}" cy="{y:.1f}" r="8"/>'
-        row = row if place - last < FEW else Row()
-        if words not in row.said:
-            row = row.saying(words, x, y, is_below=y > frame.height / 2)
-            said += f'<text class="pbc-word" x="{x:.1f}" y="{row.y:.1f}" text-anchor="middle">{escape(words)}</text>'
+        said = said if place - last < FEW else set()
+        if words not in said:
+            box = _room(frame, picture.values, words, x, y, boxes)
+            boxes.append(box)
+            said.add(words)
+            texts += (
+                f'<text class="pbc-word" x="{box.x:.1f}" y="{box.y:.1f}" text-anchor="middle">{escape(words)}</text>'
+            )
         last = place
-    return rings + said
+    return rings + texts
 
 
-class Row(NamedTuple):
-    """Signals that follow each other, and where the newest word about them stands."""
+class Box(NamedTuple):
+    """Where a word stands: its middle, and half of its width."""
 
-    said: frozenset[str] = frozenset()
-    x: float = -1000
-    y: float = 0
+    x: float
+    y: float
+    half: float
 
-    def saying(self, words: str, x: float, y: float, *, is_below: bool) -> "Row":
-        away = LINE + 4 if is_below else -LINE - 4
-        at = y + away
-        if x - self.x < WORD + 24:  # beside a word: one line further out
-            at = max(at, self.y + LINE) if is_below else min(at, self.y - LINE)
-        return Row(self.said | {words}, x, max(at, LINE / 2))
+    def touches(self, other: "Box") -> bool:
+        return abs(self.x - other.x) < self.half + other.half and abs(self.y - other.y) < LINE
+
+
+def _room(frame: Frame, values: Sequence[Number], words: str, x: float, y: float, taken: Sequence[Box]) -> Box:
+    """The nearest place above or below a point where a word touches neither the line nor another word."""
+    half = len(words) * LETTER / 2
+    middle = min(max(x, half), frame.width - half)
+    high, low = _reach(frame, values, middle - half - RING, middle + half + RING)
+    places = [
+        box
+        for start, step in ((high - RING - LINE / 2, -LINE), (low + RING + LINE / 2, LINE))
+        for box in (Box(middle, start + n * step, half) for n in range(6))
+        if LINE / 2 <= box.y <= frame.height - frame.pad and not any(box.touches(other) for other in taken)
+    ]
+    return min(places, key=lambda box: abs(box.y - y), default=Box(middle, LINE / 2, half))
+
+
+def _reach(frame: Frame, values: Sequence[Number], left: float, right: float) -> tuple[float, float]:
+    """How high and how low the line runs between two places across."""
+    points = [(frame.x(place), frame.y(value)) for place, value in enumerate(values)]
+    heights = [y for x, y in points if left <= x <= right]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        heights += [y0 + (y1 - y0) * (at - x0) / (x1 - x0) for at in (left, right) if x0 < at < x1]
+    return min(heights), max(heights)
 
 
 def _sides(frame: Frame, sides: Sequence[tuple[Number, str]]) -> str:

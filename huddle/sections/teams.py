@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from concerns.models import Concern
 from huddle.boards import Look
-from huddle.sections.results import MARKS, by_metric
+from huddle.sections.results import MARKS, by_metric, goals
 from huddle.sections.say import day_word, heading
 from metrics.models import Metric, Reading, Target
 from metrics.months import DayResult, day_results
@@ -45,6 +45,7 @@ class Row(NamedTuple):
     position: int
     signal: str
     signal_on: str | None
+    aggregation: str
 
 
 class News(NamedTuple):
@@ -70,7 +71,7 @@ class News(NamedTuple):
 def querysets(look: Look) -> dict:
     """The same few parts of one statement for three teams and for fifty."""
     below = Team.objects.filter(under(look.team)).values("pk")
-    letters = Metric.objects.filter(team__in=below, position=1).order_by(
+    letters = Metric.objects.filter(team__in=below, position=1, category__position__isnull=False).order_by(
         "team__tier", "team__name", "category__position"
     )
     danger = Concern.objects.open().filter(team__in=below, is_immediate_danger=True)
@@ -80,11 +81,11 @@ def querysets(look: Look) -> dict:
         "danger": public.order_by("raised_at").values_list("pk", "text", "team__name")[:DANGERS],
         "letters": letters.values_list(
             "pk", "team__name", "team__slug", "category__letter", "category__name", "label", "unit", "decimals",
-            "better", "category__position", "signal", "signal_on",
+            "better", "category__position", "signal", "signal_on", "aggregation",
         ),
         "readings": _newest(below, look).values_list("metric", "on", "value", "status"),
         "targets": Target.objects.filter(metric__position=1, team__in=below).order_by("metric", "since")
-        .values_list("metric", "since", "value"),
+        .values_list("metric", "since", "value", "high"),
     }  # fmt: skip
 
 
@@ -123,10 +124,10 @@ def render(look: Look, teams: list, danger: list, letters: list, readings: list,
 
 def _news(letters: list, readings: dict, targets: dict) -> Iterator[News]:
     for row in (Row(*letter) for letter in letters):
-        since = [(as_day(day), Decimal(value)) for day, value in targets.get(row.metric, [])]
+        since = goals(targets.get(row.metric, []))
         rows = [(as_day(day), Decimal(value), status) for day, value, status in readings.get(row.metric, [])]
         if rows:
-            yield News(row, day_results(rows, better=row.better, targets=since)[-1])
+            yield News(row, day_results(rows, better=row.better, targets=since, aggregation=row.aggregation)[-1])
 
 
 def _count(teams: int, safety: int, signals: int) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from metrics.goals import Goal, goal_of
 from metrics.models import Import, Metric, Reading, Target
 from metrics.months import status_of, target_on
 from metrics.operations.noticing import notice_signals
@@ -170,12 +171,12 @@ def _store(readings: list[Reading], **how) -> None:
 def _targets(rows: Sequence[Row]) -> dict[uuid.UUID, list]:
     found: dict[uuid.UUID, list] = {}
     wanted = Target.objects.filter(metric__in={row.metric.pk for row in rows}).order_by("since")
-    for metric, since, value in wanted.values_list("metric", "since", "value"):
-        found.setdefault(metric, []).append((since, value))
+    for metric, since, *figures in wanted.values_list("metric", "since", "value", "high"):
+        found.setdefault(metric, []).append((since, goal_of(*figures)))
     return found
 
 
-def _reading(row: Row, made: Import, target: Decimal | None) -> Reading:
+def _reading(row: Row, made: Import, target: Goal | None) -> Reading:
     met = Reading.Status.ON_TARGET.value
     return Reading(
         site_id=row.metric.site_id,

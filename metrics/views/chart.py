@@ -10,9 +10,12 @@ from metrics.behaviour import ASKS
 from metrics.models import Metric
 from metrics.offers import changes_of, offers_for
 from metrics.series import Series, series_of
+from metrics.spans import spans_of
 from metrics.telling import Telling, segment_words
 from metrics.views.today import may_write, proposed_of
 from metrics.words import figure, target_words
+from org.lines import leads
+from org.visibility import is_person
 from web import clock
 from web.pages import respond
 
@@ -23,7 +26,7 @@ def chart(request: HttpRequest, pk) -> HttpResponse:
 
 
 def metric_of(request: HttpRequest, pk) -> Metric:
-    rows = Metric.objects.visible_to(request.actor).select_related("team__site", "team__area", "category")
+    rows = Metric.objects.visible_to(request.actor).select_related("team__site", "team__area", "category", "balances")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -42,6 +45,8 @@ def show(request: HttpRequest, metric: Metric, *, form: RebaseForm | None = None
         "proposed": proposed_of(metric.team, metric),
         "here": metric.get_absolute_url(),
         "may_write": may,
+        "may_change": is_person(request.actor) and leads(request.actor, metric.team, day=today),
+        **spans_of(series),
         "may_freeze": may and _may_freeze(series),
         "rebase": (form or RebaseForm(series=series, changes=changes_of(metric))) if may and series.shift else None,
     }
@@ -69,7 +74,7 @@ def _drawn(telling: Telling, *, is_all: bool) -> dict:
     series = telling.series
     count = len(series.results)
     if series.is_rare:
-        return {"between": chart_page.between(telling), "rows": telling.rows()}
+        return {"is_rare": True, "between": chart_page.between(telling), "rows": telling.rows()}
     if count < 2:
         return {"rows": telling.rows()}
     first = 0 if is_all else max(count - chart_page.SHOWN, 0)
