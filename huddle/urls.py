@@ -1,6 +1,6 @@
 from django.urls import path
 
-from huddle.views import adding, board, boards, dealing, deeds, run, set_up, wall
+from huddle.views import adding, board, boards, dealing, deeds, follow, run, set_up, wall
 
 app_name = "huddle"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:team>/legibility/", wall.legibility, name="legibility"),
     path("<slug:team>/legibility/distance/", wall.distance, name="distance"),
     path("<slug:team>/huddle/", run.huddle, name="huddle"),
+    path("<slug:team>/huddle/where/", follow.where, name="where"),
     path("<slug:team>/huddle/stage/", run.stage, name="stage"),
     path("<slug:team>/huddle/start/", run.start, name="start"),
     path("<slug:team>/huddle/raise/", dealing.raise_, name="raise"),

@@ -1,12 +1,29 @@
 from django.urls import path
 
-from org.views import calendar, crews, demo, pairing, paste, people, rotations, screens, standstills, swaps, weeks
+from org.views import (
+    calendar,
+    crews,
+    demo,
+    pairing,
+    paste,
+    people,
+    rotations,
+    screens,
+    standstills,
+    swaps,
+    unlocking,
+    weeks,
+)
 
 app_name = "org"
 urlpatterns = [
     path("screen/", pairing.screen, name="screen"),
     path("screen/waiting/", pairing.waiting, name="waiting"),
     path("screen/approve/", pairing.approve, name="approve"),
+    path("screen/unlock/", unlocking.unlock_here, name="unlock_here"),
+    path("screens/<uuid:pk>/unlock/", unlocking.unlock, name="unlock"),
+    path("screens/<uuid:pk>/lock/", unlocking.lock, name="lock"),
+    path("pin/", unlocking.pin, name="pin"),
     path("screens/<uuid:pk>/change/", screens.change, name="change_screen"),
     path("screens/<uuid:pk>/revoke/", screens.revoke, name="revoke"),
     path("screens/<uuid:pk>/restore/", screens.restore, name="restore"),

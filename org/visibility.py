@@ -4,6 +4,7 @@ An *actor* asks for data: a Person, a Screen, a Tablet or an ApiToken; None is a
 answers `visible_to(actor)`, and every one of them starts at `of_site_of(actor)`: nobody sees another site.
 """
 
+import uuid
 from typing import Self
 
 from django.db import models
@@ -40,7 +41,13 @@ class TeamQuerySet(SiteQuerySet):
         return rows if is_person(actor) or is_program(actor) else rows.filter(self.on_board_of(actor))
 
     def on_board_of(self, device) -> Q:
-        return Q(team_id=getattr(device, "team_id", None))
+        return Q(team_id=board_of(device))
+
+
+def board_of(device) -> uuid.UUID | None:
+    """The team whose board a screen shows, for whoever writes on it too."""
+    screen = getattr(device, "at_screen", None) or device
+    return getattr(screen, "team_id", None)
 
 
 def is_program(actor) -> bool:
@@ -50,6 +57,14 @@ def is_program(actor) -> bool:
 
 
 def is_person(actor) -> bool:
+    """Someone at a device of their own. Whoever writes on an unlocked screen reaches no further than its board."""
     from org.models import Person
 
-    return isinstance(actor, Person)
+    return isinstance(actor, Person) and actor.at_screen is None
+
+
+def is_hand(actor) -> bool:
+    """The person for whom an unlocked screen writes (`Screen.hand`)."""
+    from org.models import Person
+
+    return isinstance(actor, Person) and actor.at_screen is not None

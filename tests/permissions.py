@@ -166,6 +166,7 @@ ROUTES: dict[str, Route] = {
     "huddle:boards": get(ANYONE - {"nobody"}),
     "huddle:mine": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "huddle:huddle": get(SEEING, slug),
+    "huddle:where": get({"screen"}, slug, sees=PEOPLE),
     "huddle:stage": get(SEEING, slug),
     "huddle:start": post(TEAM, slug, sees=SEEING),
     "huddle:raise": post(TEAM, slug, sees=SEEING, data=lambda world: {"id": uuid7(), "text": "No drills"}),
@@ -216,6 +217,10 @@ ROUTES: dict[str, Route] = {
     "org:screen": get(ANYONE),
     "org:waiting": get(ANYONE),
     "org:approve": get(LEADING | {"other_leader", "stranger"}, sees=PEOPLE | {"screen"}),  # whoever leads a team
+    "org:unlock_here": get({"screen"}, sees=PEOPLE | {"stranger"}),
+    "org:unlock": post(TEAM, pk("screen"), sees=SEEING),
+    "org:lock": post(TEAM | {"screen"}, pk("screen"), sees=PEOPLE),  # a screen, itself
+    "org:pin": get(PEOPLE | {"stranger"}, sees={"screen"}),
     "org:change_screen": post(
         LEADING, pk("screen"), sees=PEOPLE, data=lambda world: {"name": "TV", "team": world["team"].pk}
     ),

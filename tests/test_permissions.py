@@ -11,9 +11,11 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from org.middleware import SCREEN_COOKIE
 from org.models import Assignment, Person
+from org.unlocking import unlock_screen
 from tests.cast import SINCE, make_person
 from tests.permissions import ANYONE, LIBRARY, PROGRAMS, PUBLIC, ROUTES, Route
 from tests.world import make_world
+from web.clock import now
 
 ASKING = sorted(ANYONE)
 
@@ -99,3 +101,23 @@ def test_another_sites_things_do_not_exist(name, cast, ours, theirs):
     insiders = [who for who in ASKING if who not in {"stranger", "nobody"}]
     answers = {who: answer(browser_of(who, cast, ours), name, ROUTES[name], theirs) for who in insiders}
     assert answers == dict.fromkeys(insiders, "unknown")
+
+
+def test_a_screen_reaches_its_own_board_and_nothing_beside_it(cast, ours, other_line, roles):
+    """Locked or unlocked: of another team of the site nothing, of its own what is on the board, and its huddle."""
+    beside = make_world(other_line, cast["other_leader"], cast["coach"], roles["leader"])
+    tv = browser_of("screen", cast, ours)
+
+    def reached(world: dict) -> set[str]:
+        answers = {name: answer(tv, name, route, world) for name, route in ROUTES.items() if route.of}
+        return {name for name, said in answers.items() if said == "answer"}
+
+    shown = {name for name, route in ROUTES.items() if route.of and "screen" in route.may}
+    assert reached(beside) == set()
+    assert reached(ours) == shown
+
+    unlock_screen(ours["screen"], by=cast["coach"], now=now())  # who leads both teams
+    assert reached(beside) == set()
+    more = reached(ours) - shown
+    assert {"huddle:start", "huddle:go", "huddle:raise", "huddle:deal"} <= more
+    assert {name for name in more if not name.startswith("huddle:")} == set()

@@ -82,7 +82,7 @@ def _session(team: Team, leader: Person) -> HuddleSession:
         started_at=moment,
         facilitator=leader,
         agenda=agenda_for(team),
-        code=team.slug[:4].upper(),
+        code=team.slug.replace("-", "")[-4:].upper(),
     )
 
 

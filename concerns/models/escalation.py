@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from concerns.models.concern import Concern
-from org.visibility import SiteQuerySet, is_person
+from org.visibility import SiteQuerySet, board_of, is_person
 from web.ids import uuid7
 
 
@@ -14,7 +14,7 @@ class EscalationQuerySet(SiteQuerySet):
         rows = super().visible_to(actor)
         if is_person(actor):
             return rows.filter(Exists(Concern.objects.visible_to(actor).filter(pk=OuterRef("concern"))))
-        team = getattr(actor, "team_id", None)
+        team = board_of(actor)
         public = rows.exclude(concern__visibility=Concern.Visibility.LEADER_ONLY)
         return public.filter(Q(concern__team=team) | Q(to_team=team))
 

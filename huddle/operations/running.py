@@ -11,6 +11,7 @@ from huddle.models import Huddle, HuddleSession
 from huddle.models.session import new_code
 from org.models import Person, Team
 from org.operations import record, touch
+from org.unlocking import lock_screens_of
 from routines.operations import TooLate, take_back, tick_off
 
 
@@ -75,7 +76,8 @@ def hand_over(session: HuddleSession, *, seen: int, to: Person, by: Person, at: 
 
 @transaction.atomic
 def end(session: HuddleSession, *, seen: int, by: Person, at: datetime) -> HuddleSession:
-    """It is over: its last section is counted, and the promise of whoever led it is kept. The undo is `reopen`."""
+    """It is over: its last section is counted, the promise of whoever led it is kept, and screens only show again. The
+    undo is `reopen`."""
     stored = _locked(session)
     if stored.version != seen or stored.ended_at or not stored.started_at:
         return stored
@@ -83,6 +85,7 @@ def end(session: HuddleSession, *, seen: int, by: Person, at: datetime) -> Huddl
     stored.ended_at, stored.code = max(at, stored.started_at), ""
     if stored.facilitator:
         stored.promise = tick_off(owner=stored.facilitator, practice="huddle", at=at)
+    lock_screens_of(stored.team, by=by, now=at)
     return _said("ended", stored, ["ended_at", "section_seconds", "promise", "code"], by=by, at=at)
 
 

@@ -48,3 +48,9 @@ def day_of(days, category):
     """The mark of a category's newest day, small; nothing where nothing was measured lately."""
     kind, words = days.get(category.pk, ("", ""))
     return mark(kind, f"{category.name}: {words}") if kind else ""
+
+
+@register.filter
+def writes(screen, moment):
+    """Does this screen write for somebody now?"""
+    return screen.hand(moment) is not None

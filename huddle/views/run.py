@@ -15,7 +15,7 @@ from huddle.run_forms import HereForm, LeadForm, MoveForm, SeenForm
 from huddle.schedule import session_of, slot_of
 from huddle.stage import people_of
 from huddle.views.panel import huddle_page, moved, stage_part, summary_page
-from huddle.views.stage import look_to_run, session_to_run
+from huddle.views.stage import acting, look_to_run, session_to_run
 from org.models import Assignment, Person
 from org.visibility import is_person
 from web.clock import now, today
@@ -33,13 +33,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def huddle(request: HttpRequest, team: str) -> HttpResponse:
-    return huddle_page(request, look_at(request.actor, team, now=now()))
+    return huddle_page(request, look_at(acting(request), team, now=now()))
 
 
 @require_safe
 def stage(request: HttpRequest, team: str) -> HttpResponse:
     """What the live region shows. `X-Version` says how new it is."""
-    return stage_part(request, look_at(request.actor, team, now=now()))
+    return stage_part(request, look_at(acting(request), team, now=now()))
 
 
 @require_safe

@@ -13,18 +13,28 @@ from huddle.rail import minutes_of
 from huddle.schedule import session_of, slot_of
 from huddle.stage import Stage, people_of
 from huddle.summary import summary_of
-from org.models import Team
-from org.visibility import is_person
+from org.models import Screen, Team
+from org.unlocking import note_touch
+from org.visibility import is_hand, is_person
 from web.clock import now
 
 
 def may_run(actor, team: Team) -> bool:
-    """The team, and those who lead it. `team` comes from `look_at`."""
-    return is_person(actor) and (team.is_mine or team.is_led)
+    """The team, and those who lead it; on an unlocked screen, for whom it was unlocked. `team` comes from `look_at`."""
+    return (is_person(actor) or is_hand(actor)) and (team.is_mine or team.is_led)
+
+
+def acting(request: HttpRequest):
+    """Whoever acts. On an unlocked screen that is the person who unlocked it, from here on in this request."""
+    if isinstance(request.actor, Screen) and (hand := request.actor.hand(now())):
+        if request.method == "POST":
+            note_touch(request.actor, now=now())
+        request.actor = hand
+    return request.actor
 
 
 def look_to_run(request: HttpRequest, slug: str) -> Look:
-    look = look_at(request.actor, slug, now=now())
+    look = look_at(acting(request), slug, now=now())
     if not may_run(request.actor, look.team):
         raise PermissionDenied("The team runs its own huddle.")
     return look
@@ -32,7 +42,7 @@ def look_to_run(request: HttpRequest, slug: str) -> Look:
 
 def session_to_run(request: HttpRequest, slug: str, pk: uuid.UUID) -> tuple[Look, HuddleSession]:
     """404 for what one may not know of, 403 for what only the team does."""
-    look = look_at(request.actor, slug, now=now())
+    look = look_at(acting(request), slug, now=now())
     session = get_object_or_404(HuddleSession.objects.visible_to(request.actor), pk=pk, team=look.team)
     if not may_run(request.actor, look.team):
         raise PermissionDenied("The team runs its own huddle.")
@@ -41,7 +51,9 @@ def session_to_run(request: HttpRequest, slug: str, pk: uuid.UUID) -> tuple[Look
 
 def stage_context(request: HttpRequest, look: Look) -> dict:
     session, can = session_of(look), may_run(request.actor, look.team)
-    context = {"look": look, "team": look.team, "session": session, "may_run": can}
+    context = {"look": look, "team": look.team, "session": session, "may_run": can, "now": look.now}
+    if can and is_person(request.actor):
+        context["screens"] = _screens_of(look)
     if session is None:
         return context | _not_begun(look)
     if session.ended_at:
@@ -49,6 +61,12 @@ def stage_context(request: HttpRequest, look: Look) -> dict:
     if not session.agenda:  # begun elsewhere, without an agenda
         session.agenda = agenda_for(look.team)
     return context | Stage(look, session).context() | {"leaders": people_of(look) if can else []}
+
+
+def _screens_of(look: Look) -> list[Screen]:
+    """Those that a phone may let write."""
+    rows = Screen.objects.live().filter(team=look.team, paired_at__isnull=False)
+    return list(rows.select_related("unlocked_by").order_by("approved_at"))
 
 
 def _not_begun(look: Look) -> dict:

@@ -5,6 +5,7 @@ from org.models.device import ApiToken, Screen, Tablet
 from org.models.event import Event
 from org.models.pairing import Pairing
 from org.models.person import Person
+from org.models.pin import Pin
 from org.models.role import Role
 from org.models.roster import CrewPlace, RosterChange, RosterDay, ShiftSwap
 from org.models.rotation import Rotation
@@ -24,6 +25,7 @@ __all__ = [
     "ExtraDay",
     "Pairing",
     "Person",
+    "Pin",
     "Role",
     "RosterChange",
     "RosterDay",

@@ -3,13 +3,16 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from org.visibility import PeopleOnlyQuerySet
 from web.ids import uuid7
+
+if TYPE_CHECKING:
+    from org.models.person import Person
 
 SEEN_EVERY = timedelta(minutes=1)
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
@@ -62,10 +65,26 @@ class Device(models.Model):
 
 
 class Screen(Device):
-    """A TV that shows one team's board, and nothing else."""
+    """A TV that shows one team's board, and nothing else. Nobody writes on it but for whom it was unlocked."""
 
     team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="screens")
+    unlocked_by = models.ForeignKey(
+        "org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    unlocked_until = models.DateTimeField(null=True, blank=True)  # NULL or past: locked
     is_screen = True  # for templates
+
+    def hand(self, now: datetime) -> "Person | None":
+        """For whom it writes now, as an actor that reaches no further than this board; None: it is locked."""
+        if not self.unlocked_by_id or not self.unlocked_until or self.unlocked_until <= now:
+            return None
+        assert self.unlocked_by
+        self.unlocked_by.at_screen = self
+        return self.unlocked_by if self.unlocked_by.is_active else None
+
+    def seconds_open(self, now: datetime) -> int:
+        """Until it locks itself; 0: it is locked."""
+        return max(round((self.unlocked_until - now).total_seconds()), 0) if self.unlocked_until else 0
 
 
 class Tablet(Device):

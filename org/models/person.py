@@ -1,12 +1,15 @@
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from org.visibility import PeopleOnlyQuerySet
+from org.visibility import PeopleOnlyQuerySet, is_hand
 from web.ids import uuid7
+
+if TYPE_CHECKING:
+    from org.models.device import Screen
 
 
 def first_name_of(name: str) -> str:
@@ -16,6 +19,10 @@ def first_name_of(name: str) -> str:
 
 
 class PersonQuerySet(PeopleOnlyQuerySet):
+    def visible_to(self, actor) -> Self:
+        """People know each other; whoever writes on a screen may name a colleague there."""
+        return self.of_site_of(actor) if is_hand(actor) else super().visible_to(actor)
+
     def active(self) -> Self:
         return self.filter(is_active=True)
 
@@ -47,6 +54,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)  # looks after this installation
     joined_at = models.DateTimeField(auto_now_add=True)
 
+    at_screen: "Screen | None" = None  # not NULL: writes on this screen, and reaches no further than its board
+
     objects = PersonManager()
 
     USERNAME_FIELD = "email"
@@ -58,6 +67,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_screen(self) -> bool:
+        """For templates: what is shown, is shown on a screen."""
+        return self.at_screen is not None
 
     @property
     def first_name(self) -> str:

@@ -7,13 +7,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from org.models.site import monday_to_friday
-from org.visibility import TeamQuerySet
+from org.visibility import TeamQuerySet, board_of
 from web.ids import uuid7
 
 
 class TeamOwnQuerySet(TeamQuerySet):
     def on_board_of(self, device) -> Q:
-        return Q(pk=getattr(device, "team_id", None))
+        return Q(pk=board_of(device))
 
     def in_order(self) -> Self:
         return self.order_by("-tier", "name")

@@ -1,6 +1,5 @@
 """What a bare TV opens, and what a phone opens that was pointed at it."""
 
-from allauth.core.internal import ratelimit  # the public one lets every GET pass
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from org.forms import ApproveForm
+from org.limits import may_ask
 from org.lines import teams_led_by
 from org.middleware import SCREEN_COOKIE, open_to_anyone
 from org.models import Pairing, Screen
@@ -51,7 +51,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 
 def _new_code(request: HttpRequest) -> HttpResponse:
-    if not _may_ask(request, "pair"):
+    if not may_ask(request, "pair"):
         return render(request, "org/screen.html", status=429)
     pairing, secret = begin_pairing(now=now())
     return _with_secret(request, _code(request, pairing), PAIRING_COOKIE, secret, MONTH)
@@ -91,7 +91,7 @@ def approve(request: HttpRequest) -> HttpResponse:
 
 def _approve(request: HttpRequest, form: ApproveForm) -> Screen | None:
     """None, and the form says why."""
-    if not _may_ask(request, "approve"):
+    if not may_ask(request, "approve"):
         form.add_error("code", "Many codes were tried. Wait a minute, then try again.")
         return None
     try:
@@ -99,8 +99,3 @@ def _approve(request: HttpRequest, form: ApproveForm) -> Screen | None:
     except UnknownCode:
         form.add_error("code", "No screen waits for this code. Is it the one it shows now?")
         return None
-
-
-def _may_ask(request: HttpRequest, action: str) -> bool:
-    limits = {"config": settings.SCREEN_RATE_LIMITS, "limit_get": True}
-    return bool(ratelimit.consume(request, app="org", action=action, **limits))

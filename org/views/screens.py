@@ -38,7 +38,8 @@ def _page(request: HttpRequest, board: Team, refused: tuple[Screen, ScreenForm] 
     moment = now()
     teams = teams_led_by(request.actor, day=today(board.site.time_zone, moment))
     lately = Q(revoked_at__isnull=True) | Q(revoked_at__gt=moment - CAN_BE_PUT_BACK)
-    rows = Screen.objects.visible_to(request.actor).filter(lately, team=board).order_by("approved_at")
+    rows = Screen.objects.visible_to(request.actor).filter(lately, team=board).select_related("unlocked_by")
+    rows = rows.order_by("approved_at")
     context = {
         "team": board,
         "can_lead": True,
@@ -50,6 +51,7 @@ def _page(request: HttpRequest, board: Team, refused: tuple[Screen, ScreenForm] 
 
 
 def _row(screen: Screen, teams, moment: datetime, refused: tuple[Screen, ScreenForm] | None) -> dict:
+    hand = screen.hand(moment)
     form = ScreenForm(teams=teams, initial={"name": screen.name, "team": screen.team_id}, auto_id=f"%s-{screen.pk}")
     is_refused = bool(refused and refused[0] == screen)
     return {
@@ -57,6 +59,7 @@ def _row(screen: Screen, teams, moment: datetime, refused: tuple[Screen, ScreenF
         "form": refused[1] if is_refused else form,
         "is_refused": is_refused,
         "seen": seen_words(screen, moment),
+        "writes_for": hand.first_name if hand else "",
     }
 
 

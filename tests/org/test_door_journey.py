@@ -55,33 +55,6 @@ def test_a_passkey_is_made_once_and_opens_the_door_from_then_on(page, leader, au
     expect(page.locator("summary", has_text=leader.name)).to_be_visible()
 
 
-def test_a_leader_approves_a_tv_by_phone_and_takes_it_off_again(page, new_context, live_url, leader, team):
-    tv = new_context(base_url=live_url, viewport={"width": 1920, "height": 1080}).new_page()
-    tv.goto("/screen/")
-    code = tv.locator(".pairing-code").inner_text().rpartition(":")[2].strip()
-    no_axe_violations(tv)
-    shoot(tv, "screen-code")
-    page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, leader)
-    page.goto(f"/screen/approve/?code={code.replace(' ', '')}")
-    expect(page.get_by_label("Which code does the screen show?")).to_have_value(code.replace(" ", ""))
-    no_axe_violations(page)
-    shoot(page, "screen-approve")
-    page.get_by_role("button", name="Show the board there").click()
-
-    expect(tv.get_by_role("heading", name=team.name)).to_be_visible()  # by itself
-    expect(tv.get_by_text("Live ·")).to_be_visible()
-    page.goto(f"/teams/{team.slug}/screens/")
-    expect(page.get_by_text("seen just now")).to_be_visible()
-    no_axe_violations(page)
-    shoot(page, "screens")
-
-    page.get_by_role("button", name="TV at the board: take it off").click()
-    expect(tv.get_by_text("This screen was taken off its board.")).to_be_visible(timeout=10_000)
-    page.get_by_role("button", name="TV at the board: put it back").click()
-    expect(tv.get_by_role("heading", name=team.name)).to_be_visible()
-
-
 def test_three_steps_open_a_first_board(page, transactional_db):
     page.goto("/")
     no_axe_violations(page)

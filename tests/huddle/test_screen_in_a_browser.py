@@ -1,0 +1,94 @@
+"""The life of a screen in a real browser: a bare TV, a phone that approves it, a PIN, a huddle, and its end."""
+
+import pytest
+from playwright.sync_api import expect
+
+from concerns.models import Concern
+from org.models import Screen
+from org.unlocking import set_pin
+from tests.browser import listen, no_axe_violations, shoot
+from web.clock import now
+
+pytestmark = pytest.mark.browser
+
+WALL = {"width": 1920, "height": 1080}
+
+
+@pytest.fixture
+def tv(new_context, live_url):
+    """A TV with a touch screen and no cookies."""
+    page = new_context(base_url=live_url, viewport=WALL, has_touch=True).new_page()
+    complaints = listen(page)
+    yield page
+    assert [words for words in complaints if "403" not in words and "404" not in words] == []
+
+
+@pytest.fixture
+def phone(context, page, sign_in, leader):
+    sign_in(context, leader)
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+def test_a_tv_is_approved_unlocked_written_on_locked_and_taken_off(tv, phone, team, leader):
+    set_pin(person=leader, digits="4711", now=now())
+    tv.goto("/screen/")
+    code = tv.locator(".pairing-code").inner_text().rpartition(":")[2].replace(" ", "").strip()
+    no_axe_violations(tv)
+    shoot(tv, "screen-code")
+    phone.goto(f"/screen/approve/?code={code}")
+    expect(phone.get_by_label("Which code does the screen show?")).to_have_value(code)
+    no_axe_violations(phone)
+    shoot(phone, "screen-approve")
+    phone.get_by_role("button", name="Show the board there").click()
+
+    expect(tv.get_by_role("heading", name=team.name)).to_be_visible()  # by itself
+    expect(tv.get_by_text("Live ·")).to_be_visible()
+    phone.goto(f"/teams/{team.slug}/screens/")
+    expect(phone.get_by_text("seen just now")).to_be_visible()
+    no_axe_violations(phone)
+    shoot(phone, "screens")
+    shoot(tv, "screen-board")
+
+    tv.get_by_role("link", name="Unlock").click()
+    tv.get_by_text("Marta", exact=True).click()
+    for digit in "4711":
+        tv.get_by_role("button", name=digit, exact=True).click()
+    expect(tv.get_by_label("PIN", exact=True)).to_have_value("4711")
+    no_axe_violations(tv)
+    shoot(tv, "screen-unlock")
+    tv.get_by_role("button", name="Unlock").click()
+    tv.get_by_role("button", name="Start the huddle").click()
+    expect(tv.get_by_text("Can anyone get hurt today?")).to_be_visible()
+    tv.get_by_label("Add a concern in one line").fill("Drill 4 is blunt")
+    tv.get_by_role("button", name="Add it").click()
+    expect(tv.get_by_label("Add a concern in one line")).to_have_value("")
+    no_axe_violations(tv)
+    shoot(tv, "screen-huddle")
+    assert Concern.objects.get().raised_by == leader
+
+    phone.goto(f"/boards/{team.slug}/huddle/")
+    phone.get_by_role("button", name="Lock TV at the board").click()
+    expect(tv.get_by_role("link", name="Unlock")).to_be_visible()
+    expect(tv.get_by_label("Add a concern in one line")).not_to_be_attached()
+    expect(tv.get_by_text("Can anyone get hurt today?")).to_be_visible()  # it follows what others do
+    no_axe_violations(phone)
+
+    phone.goto(f"/teams/{team.slug}/screens/")
+    phone.get_by_role("button", name="TV at the board: take it off").click()
+    expect(tv.get_by_text("This screen was taken off its board.")).to_be_visible(timeout=10_000)
+    phone.get_by_role("button", name="TV at the board: put it back").click()
+    expect(tv.get_by_text("Can anyone get hurt today?")).to_be_visible()
+    assert Screen.objects.get().paired_at
+
+
+def test_a_tv_that_was_cut_off_when_it_was_taken_off_goes_blank_when_it_is_back(tv, live_url, sign_in, screen, team):
+    sign_in(tv.context, screen)
+    tv.goto(team.get_absolute_url())
+    expect(tv.get_by_text("Live ·")).to_be_visible()
+    tv.evaluate("document.querySelector('live-badge').close()")
+    Screen.objects.update(revoked_at=now())
+
+    tv.evaluate("document.querySelector('live-badge').open()")
+
+    expect(tv.get_by_text("This screen was taken off its board.")).to_be_visible()
