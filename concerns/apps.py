@@ -9,5 +9,7 @@ class ConcernsConfig(AppConfig):
         from concerns.reminding import CHORES
         from notices import chores, kinds
 
-        kinds.register(news.FOR_LEADER, news.CLOSED, news.ASKED, news.ANSWERED, news.DANGER, news.CHECK)
+        kinds.register(
+            news.FOR_LEADER, news.CLOSED, news.ASKED, news.ANSWERED, news.DANGER, news.CHECK, news.IDEA_WAITS
+        )
         chores.register(*CHORES)

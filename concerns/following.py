@@ -1,23 +1,28 @@
 """What follows a concern, as its page shows it: who does what by when, and what is changed."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
 from concerns.due_days import moved_words
 from concerns.forms import new_id
 from concerns.forms.action import ActionForm
+from concerns.ideas import of_idea
 from concerns.models import Action, Concern, Countermeasure
 from org.models import Person, Team
 
 
-def what_follows(actor: Person, concern: Concern, *, people: QuerySet[Person] | None, today: date) -> dict:
+def what_follows(
+    actor: Person, concern: Concern, *, people: QuerySet[Person] | None, today: date, now: datetime
+) -> dict:
     """`people` may take something on; None for who only reads. What is for the leader only stands on no board, and so
     has no actions.
     """
     form = people is not None and concern.is_public and action_form(actor, concern.team, people=people, today=today)
     sheets = list(Countermeasure.objects.filter(concern=concern).order_by("written_at"))
-    return {"agreed": with_moves(concern.actions.on_board(), today), "action_form": form or None, "sheets": sheets}
+    agreed = with_moves(concern.actions.on_board(), today)
+    idea = of_idea(actor, concern, may=people is not None, now=now)
+    return {"agreed": agreed, "action_form": form or None, "sheets": sheets, **idea}
 
 
 def with_moves(actions: QuerySet[Action], today: date) -> list[tuple[Action, str, bool]]:

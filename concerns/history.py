@@ -19,6 +19,7 @@ WORDS = {
     "unparked": "Taken up again",
     "withdrawn": "Request taken back",
     "taken_back": "Answer taken back",
+    "idea_tried": "Tried",
     "closed": "Closed",
     "reopened": "Opened again",
 }

@@ -44,3 +44,9 @@ CHECK = Kind(
     why="This came because you have a countermeasure, and named this day for looking.",
     freshness=timedelta(days=2),
 )
+IDEA_WAITS = Kind(
+    name="idea.waits",
+    label="An idea in my team waits for its first answer",
+    why="This came because you lead the team, and nobody has taken up the idea within the days the site gives it.",
+    freshness=timedelta(days=2),
+)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from concerns.views import above, acting, action, concern, countering, describing, list, raising, rules, search
+from concerns.views import above, acting, action, concern, countering, describing, idea, list, raising, rules, search
 
 app_name = "concerns"
 urlpatterns = [
@@ -34,6 +34,8 @@ urlpatterns = [
     path("actions/<uuid:pk>/move-back/", acting.move_back, name="action_move_back"),
     path("actions/<uuid:pk>/check/", acting.check, name="action_check"),
     path("actions/<uuid:pk>/uncheck/", acting.uncheck, name="action_uncheck"),
+    path("<uuid:pk>/idea/", idea.outcome, name="idea_outcome"),
+    path("<uuid:pk>/idea/take-back/", idea.take_back, name="idea_take_back"),
     path("of/<slug:team>/countermeasures/", countering.countermeasures, name="countermeasures"),
     path("of/<slug:team>/countermeasures/new/", countering.new, name="countermeasure_new"),
     path("countermeasures/<uuid:pk>/", countering.countermeasure, name="countermeasure"),

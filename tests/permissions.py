@@ -122,6 +122,8 @@ ROUTES: dict[str, Route] = {
     "concerns:action_move_back": post(TEAM, pk("action"), sees=SEEING),
     "concerns:action_check": post(TEAM, pk("action"), sees=SEEING),
     "concerns:action_uncheck": post(TEAM, pk("action"), sees=SEEING),
+    "concerns:idea_outcome": post(TEAM, pk("concern"), sees=SEEING),
+    "concerns:idea_take_back": post(TEAM, pk("concern"), sees=SEEING),
     "concerns:countermeasures": get(PEOPLE, slug, sees={"screen"}),
     "concerns:countermeasure_new": get(TEAM, slug, sees=SEEING),
     "concerns:countermeasure": get(PEOPLE, pk("sheet")),

@@ -77,7 +77,7 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
     people = helpers_of(request.actor, concern) if deeds.change and not concern.closed_at else None
     context = {
         **_forms(request, concern, asked, deeds, today),
-        **what_follows(request.actor, concern, people=people, today=today),
+        **what_follows(request.actor, concern, people=people, today=today, now=now),
         **context,
         "asked": asked,
         "answered": answer_words(asked) if asked and asked.answered_at else "",

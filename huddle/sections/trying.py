@@ -1,27 +1,45 @@
-"""What the team is trying, and what it expects: told by whoever knows (see `metrics.trying`)."""
+"""What the team is trying, and what it expects: told by whoever knows (see `metrics.trying`); and what it learned
+from an idea."""
+
+from datetime import datetime, time, timedelta
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from concerns.models import IdeaOutcome
 from huddle.boards import Look
 from huddle.sections.say import heading
 from huddle.sections.teams import under
 from metrics.trying import Trying, example_of, trying_of
 from web.templatetags.components import track
+from web.together import moment
 
 AGES = False
+FRESH, LATELY = timedelta(days=2), timedelta(days=14)
 WORDS = "What we are trying"
 
 
 def querysets(look: Look) -> dict:
-    return {}
+    """The newest that the team learned from an idea of its own."""
+    since = datetime.combine(look.today - LATELY, time(), look.zone)
+    rows = IdeaOutcome.objects.on_board(look.team).filter(at__gt=since)
+    return {"learned": rows.values_list("concern__text", "outcome", "learned", "at")[:1]}
 
 
-def render(look: Look) -> SafeString:
+def render(look: Look, learned: list) -> SafeString:
+    """What was just learned, for two days; then what is being tried; without that, what was learned lately."""
     found = trying_of(look.team, today=look.today)
+    is_fresh = bool(learned) and look.now - moment(learned[0][-1]) < FRESH
+    if learned and (is_fresh or found is None):
+        return _learned(*learned[0][:3])
     if found is None and look.team.tier > 1:
         return _to_learn_from(look)
     return _trying(found) if found else _question()
+
+
+def _learned(idea: str, outcome: str, learned: str) -> SafeString:
+    words = IdeaOutcome.Outcome(outcome).label
+    return heading("What we learned") + format_html('<p>{}</p><p class="sub">{}: {}</p>', learned, words, idea)
 
 
 def _to_learn_from(look: Look) -> SafeString:

@@ -319,7 +319,7 @@ def test_a_changed_section_is_read_alone(morning, leader, client_of):
         words_of(browser)
 
     (last,) = [query["sql"] for query in queries if "json_build_object('results" in query["sql"]]
-    assert "concerns_concern" not in last
+    assert "'concerns_rows" not in last
 
 
 def test_boards_are_listed_own_ones_first(morning, upper_team, leader, other_line, client_of):
