@@ -14,6 +14,7 @@ WORDS = {
     "released": "Given back",
     "tried": "Something is tried",
     "parked": "Parked",
+    "not_now": "Asked what becomes of it: not now",
     "answered_now": "Answered and closed",
     "confirmed": "Taken on, with what it needs",
     "unparked": "Taken up again",

@@ -50,3 +50,9 @@ IDEA_WAITS = Kind(
     why="This came because you lead the team, and nobody has taken up the idea within the days the site gives it.",
     freshness=timedelta(days=2),
 )
+PROPOSED = Kind(
+    name="concern.proposed",
+    label="A concern of mine has no plan for long, or comes up again",
+    why="This came because you have the concern, or lead the team that raised it.",
+    freshness=timedelta(days=1),
+)

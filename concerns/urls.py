@@ -1,6 +1,19 @@
 from django.urls import path
 
-from concerns.views import above, acting, action, concern, countering, describing, idea, list, raising, rules, search
+from concerns.views import (
+    above,
+    acting,
+    action,
+    concern,
+    countering,
+    describing,
+    idea,
+    list,
+    proposing,
+    raising,
+    rules,
+    search,
+)
 
 app_name = "concerns"
 urlpatterns = [
@@ -19,6 +32,8 @@ urlpatterns = [
     path("<uuid:pk>/close/", concern.close, name="close"),
     path("<uuid:pk>/reopen/", concern.reopen, name="reopen"),
     path("<uuid:pk>/escalate/", above.escalate, name="escalate"),
+    path("proposals/<uuid:pk>/settle/", proposing.settle, name="proposal_settle"),
+    path("proposals/<uuid:pk>/undo/", proposing.undo, name="proposal_undo"),
     path("escalations/<uuid:pk>/withdraw/", above.withdraw, name="withdraw"),
     path("escalations/<uuid:pk>/pass-on/", above.pass_on, name="pass_on"),
     path("escalations/<uuid:pk>/answer/", above.answer, name="answer"),

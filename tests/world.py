@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from coaching.models import A3, CoachingCycle, Experiment, LswReview, Obstacle, TargetCondition
-from concerns.models import Action, Concern, Countermeasure, Escalation, ParkingItem
+from concerns.models import Action, Concern, Countermeasure, Escalation, ParkingItem, Proposal
 from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from huddle.agenda import agenda_for
@@ -224,7 +224,8 @@ def _concern(team: Team, leader: Person) -> dict:
         escalated_at=moment,
         answer_by=moment + timedelta(days=1),
     )
-    made = {"concern": concern, "private_concern": private, "action": action, "asked": asked}
+    proposal = Proposal.objects.create(site=team.site, team=team, concern=concern, kind="time", times=1, made_at=moment)
+    made = {"proposal": proposal, "concern": concern, "private_concern": private, "action": action, "asked": asked}
     return made | _following(team, leader)
 
 

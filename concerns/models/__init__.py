@@ -5,6 +5,7 @@ from concerns.models.due_move import DueMove
 from concerns.models.escalation import Escalation
 from concerns.models.idea_outcome import IdeaOutcome
 from concerns.models.parking import ParkingItem
+from concerns.models.proposal import Proposal
 from concerns.models.rules import Rules
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Escalation",
     "IdeaOutcome",
     "ParkingItem",
+    "Proposal",
     "Rewriting",
     "Rules",
 ]

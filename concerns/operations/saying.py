@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import F
 
 from concerns.models import Concern, Escalation
+from concerns.operations.settling import follow
 from org.models import Person, Team
 from org.operations import record, touch
 
@@ -17,6 +18,7 @@ def changed(what: str, concern: Concern, fields: list[str], *, by: Person, at: d
     concern.save(update_fields=[*fields, "version"])
     concern.refresh_from_db(fields=["version"])
     said(what, concern, by=by, at=at, **facts)
+    follow(what, concern, by=by, at=at)
     for asked in concern.escalations.filter(answered_at__isnull=True).select_related("to_team"):
         move_board(concern, asked.to_team)
     return concern

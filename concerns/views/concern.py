@@ -18,6 +18,7 @@ from concerns.following import what_follows
 from concerns.forms import AboutForm, AnswerForm, CloseForm, EscalateForm, NotOkForm, OwnForm, ParkForm, new_id
 from concerns.history import answer_words, history_of
 from concerns.models import Concern, Escalation
+from concerns.proposals import proposed
 from concerns.way import way_of
 from org.lines import leaders_of_team
 from org.models import Person, Team
@@ -77,6 +78,7 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
     people = helpers_of(request.actor, concern) if deeds.change and not concern.closed_at else None
     context = {
         **_forms(request, concern, asked, deeds, today),
+        **(proposed(concern, today) if deeds.change else {}),
         **what_follows(request.actor, concern, people=people, today=today, now=now),
         **context,
         "asked": asked,
@@ -226,7 +228,7 @@ def seen_by(request: HttpRequest) -> int | None:
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "seen", "instead"}
 
 
-def both(request: HttpRequest, concern: Concern, mine: str, *, deed: str, **forms) -> HttpResponse:
+def both(request: HttpRequest, concern: Concern, mine: str, *, deed: str = "", **forms) -> HttpResponse:
     """It was changed meanwhile: how it stands now, and what this person wrote. They leave it, or send theirs again.
 
     `deed`: what of `Deeds` that sending would be; while it is not offered any more, there is nothing to send.

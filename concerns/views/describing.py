@@ -19,5 +19,5 @@ def describe(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         operations.describe(concern, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
     except operations.ChangedMeanwhile:
         mine = ", ".join(str(words) for words in form.cleaned_data.values() if words)
-        return both(request, concern, mine, about_form=form)
+        return both(request, concern, mine, deed="change", about_form=form)
     return done(request, concern, "It says so now.")
