@@ -36,7 +36,7 @@ def placed(metric: Metric) -> list[Change]:
 
 def measures(team: Team) -> list[Measure]:
     """What a countermeasure's effect can be seen by: the team's metrics, each with what it showed last."""
-    newest = Reading.objects.filter(metric=OuterRef("pk")).order_by("-on", "-number")
+    newest = Reading.objects.confirmed().filter(metric=OuterRef("pk")).order_by("-on", "-number")
     rows = Metric.objects.filter(team=team).order_by("category__position", "position")
     rows = rows.annotate(value=Subquery(newest.values("value")[:1]), day=Subquery(newest.values("on")[:1]))
     return [Measure(row.pk, row.name, row.unit, row.get_absolute_url(), _latest(row)) for row in rows]

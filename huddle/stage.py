@@ -18,6 +18,7 @@ from huddle.items import items_of
 from huddle.letters import Result, results_of
 from huddle.models import Huddle, HuddleSession, Recognition
 from huddle.rail import Part, rail_of
+from metrics.safety_cross import safety_cross
 from metrics.trying import trying_of
 from org.models import Assignment, Person
 
@@ -188,7 +189,8 @@ def _safety(stage: Stage) -> dict:
     hazards = public.filter(kind__in=[Concern.Kind.HAZARD, Concern.Kind.NEAR_MISS]) | public.filter(
         is_immediate_danger=True
     )
-    return {"hazards": hazards.select_related("owner")[:5]}
+    cross = safety_cross(stage.look.team, today=stage.look.today)
+    return {"hazards": hazards.select_related("owner")[:5], "cross": cross}
 
 
 def _actions(stage: Stage) -> dict:

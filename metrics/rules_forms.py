@@ -16,7 +16,12 @@ EXPLAINED = {
         "Point out days off target in a row",
         "0 is never. With the target at the average half of all days are off target, and two running one time in four.",
     ),
+    "pareto_days": ("Working days that reasons are counted over", "What gets in the way most, of so many days."),
+    "pareto_fewest": ("Reasons before there is a picture", "With fewer it would show chance."),
+    "other_share": ("When “other” is split, in percent", "Above it, a page asks what is in there."),
+    "most_reasons": ("Reasons beside a day", "More are read by nobody in a huddle; the rest is one tap further."),
 }
+MOST = {"pareto_days": 60, "pareto_fewest": 100, "other_share": 100, "most_reasons": 12}
 
 
 class RulesForm(forms.ModelForm):
@@ -30,5 +35,7 @@ class RulesForm(forms.ModelForm):
             field = self.fields[name]
             field.label, field.help_text = label, words
             if isinstance(field, forms.IntegerField):
-                field.validators.append(MaxValueValidator(FULL, f"At most {FULL}: limits are made of no more."))
+                most = MOST.get(name, FULL)
+                said = f"At most {most}." if name in MOST else f"At most {FULL}: limits are made of no more."
+                field.validators.append(MaxValueValidator(most, said))
                 field.error_messages |= {"required": "How many?", "invalid": "Which number?"}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from metrics.views import baselines, chart, confirm, imports, letters, measuring, rules, today
+from metrics.views import baselines, chart, confirm, imports, letters, measuring, reasons, rules, safety, today
 
 app_name = "metrics"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path("imports/<uuid:pk>/undo/", imports.undo, name="undo_import"),
     path("<slug:team>/confirm/", confirm.confirm, name="confirm"),
     path("<slug:team>/unconfirm/", confirm.unconfirm, name="unconfirm"),
+    path("readings/<uuid:pk>/reason/", reasons.reason, name="reason"),
+    path("<uuid:pk>/split/", reasons.split, name="split"),
+    path("<uuid:pk>/rejoin/", reasons.rejoin, name="rejoin"),
+    path("<slug:team>/safety/", safety.cross, name="safety"),
+    path("<slug:team>/report/", safety.report, name="report"),
+    path("<slug:team>/unreport/", safety.unreport, name="unreport"),
     path("<slug:team>/today/", today.today, name="today"),
     path("<slug:team>/letters/", letters.letters, name="letters"),
     path("<slug:team>/letters/add/", letters.add, name="add_letter"),

@@ -212,9 +212,15 @@ ROUTES: dict[str, Route] = {
     "metrics:set_target": post(
         LEADING, pk("metric"), sees=SEEING, data=lambda world: {"since": "2036-01-01", "value": "96"}
     ),
+    "metrics:reason": post(TEAM, pk("reading"), sees=SEEING),
+    "metrics:rejoin": post(TEAM, pk("metric"), sees=SEEING),
+    "metrics:report": post(TEAM, slug, sees=SEEING, data=lambda world: {"kind": "near_miss", "id": uuid7()}),
+    "metrics:safety": get(SEEING, slug),
+    "metrics:split": post(TEAM, pk("metric"), sees=SEEING),
     "metrics:today": get(TEAM, slug, sees=SEEING),
     "metrics:unconfirm": post(TEAM, slug, sees=SEEING, data=lambda world: {"at": "2026-10-22T06:00:00Z"}),
     "metrics:undo_import": post({"leader"}, pk("import"), sees=PEOPLE),
+    "metrics:unreport": post(TEAM, slug, sees=SEEING, data=lambda world: {"id": world["safety_report"].pk}),
     "metrics:unfreeze": post(TEAM, pk("baseline"), sees=SEEING),
     "metrics:withdraw_target": post(LEADING, pk("target"), sees=SEEING),
     "metrics:write_letter": post(LEADING, pk("metric"), sees=SEEING),
@@ -353,4 +359,4 @@ PUBLIC = {
     "api:api-root",
 }
 # Addresses for programs, which bring a token; nobody else gets in (tests/org/test_api.py, tests/routines/test_feed.py).
-PROGRAMS = {"api:teams", "routines:feed"}
+PROGRAMS = {"api:readings", "api:send_readings", "api:teams", "routines:feed"}

@@ -8,7 +8,7 @@ from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from huddle.agenda import agenda_for
 from huddle.models import HuddleSession
-from metrics.models import Baseline, Category, Import, Metric, Target
+from metrics.models import Baseline, Category, Import, Metric, Reading, SafetyReport, Target
 from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
 from org.models import Absence, Person, Role, RosterChange, Screen, ShiftSwap, Standstill, Team
 from org.models.device import hashed
@@ -256,8 +256,20 @@ def _metric(team: Team, leader: Person) -> dict:
         frozen_at=now(),
     )
     brought = Import.objects.create(site=team.site, made_at=now(), made_by=leader, source="paste")
-    made = {"category": category, "metric": metric, "target": target}
-    return made | {"baseline": baseline, "import": brought}
+    reading = Reading.objects.create(
+        site=team.site,
+        team=team,
+        metric=metric,
+        on=SINCE,
+        value=80,
+        status="missed",
+        recorded_at=now(),
+        confirmed_at=now(),
+    )
+    common = {"site": team.site, "team": team, "on": SINCE}
+    report = SafetyReport.objects.create(kind="near_miss", reported_at=now(), **common)
+    made = {"category": category, "metric": metric, "target": target, "baseline": baseline}
+    return made | {"import": brought, "reading": reading, "safety_report": report}
 
 
 def _walk(team: Team, leader: Person) -> dict:

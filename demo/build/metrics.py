@@ -192,6 +192,7 @@ def reasons_of(world: World, metric: Metric, m: M) -> Iterator[Reason]:
             metric=metric,
             label=label,
             position=position,
+            is_other=label.casefold() == "other",
         )
 
 

@@ -5,5 +5,6 @@ from metrics.models.metric import Metric, Target
 from metrics.models.reading import Reading
 from metrics.models.reason import Miss, Reason
 from metrics.models.rules import Rules
+from metrics.models.safety_report import SafetyReport
 
-__all__ = ["Baseline", "Category", "Import", "Metric", "Miss", "Reading", "Reason", "Rules", "Target"]
+__all__ = ["Baseline", "Category", "Import", "Metric", "Miss", "Reading", "Reason", "Rules", "SafetyReport", "Target"]

@@ -13,6 +13,7 @@ class Reason(models.Model):
     metric = models.ForeignKey("metrics.Metric", on_delete=models.CASCADE, related_name="reasons")
     label = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField(default=1)
+    is_other = models.BooleanField(default=False, db_default=False)  # holds what has no chip of its own
 
     objects = TeamQuerySet.as_manager()
 
@@ -31,7 +32,13 @@ class Miss(models.Model):
     team = models.ForeignKey("org.Team", on_delete=models.CASCADE, related_name="+")
     metric = models.ForeignKey("metrics.Metric", on_delete=models.CASCADE, related_name="misses")
     reason = models.ForeignKey("metrics.Reason", on_delete=models.CASCADE, related_name="misses")
+    reading = models.OneToOneField(  # NULL: from before a reason was given beside its result
+        "metrics.Reading", on_delete=models.CASCADE, null=True, blank=True, related_name="miss"
+    )
     on = models.DateField()
+    words = models.CharField(max_length=60, blank=True, default="", db_default="")  # what "other" was
+    given_at = models.DateTimeField(null=True, blank=True)
+    given_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     impact = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)  # NULL: counted once
     impact_unit = models.CharField(max_length=12, blank=True)
 

@@ -21,6 +21,11 @@ class Rules(models.Model):
     firm = models.PositiveSmallIntegerField(default=FIRM)  # fewer make provisional limits
     reds_in_row = models.PositiveSmallIntegerField(default=0)  # so many off target are pointed out; 0: never
 
+    pareto_days = models.PositiveSmallIntegerField(default=20, db_default=20)  # working days that it looks back on
+    pareto_fewest = models.PositiveSmallIntegerField(default=10, db_default=10)  # reasons before it is drawn
+    other_share = models.PositiveSmallIntegerField(default=20, db_default=20)  # percent; above it "other" is split
+    most_reasons = models.PositiveSmallIntegerField(default=8, db_default=8)  # chips beside a day
+
     objects = SiteQuerySet.as_manager()
 
     class Meta:

@@ -17,7 +17,9 @@ from metrics.operations.measuring import (
 )
 from metrics.operations.noticing import notice_signal, notice_signals
 from metrics.operations.readings import lock, record_reading
+from metrics.operations.reasons import give_reason, reason_called, rejoin_other, split_other
 from metrics.operations.rules import set_rules
+from metrics.operations.safety import report_safety, take_back_report
 
 __all__ = [
     "BaselineError",
@@ -30,17 +32,23 @@ __all__ = [
     "choose_set",
     "confirm_readings",
     "freeze",
+    "give_reason",
     "import_readings",
     "is_measured",
     "lock",
     "notice_signal",
     "notice_signals",
+    "reason_called",
     "rebase",
     "record_reading",
+    "rejoin_other",
     "rename_letter",
+    "report_safety",
     "retire_metric",
     "set_rules",
     "set_target",
+    "split_other",
+    "take_back_report",
     "unconfirm_readings",
     "undo_import",
     "unfreeze",

@@ -9,6 +9,7 @@ from metrics.baseline_forms import RebaseForm
 from metrics.behaviour import ASKS
 from metrics.models import Metric
 from metrics.offers import changes_of, offers_for
+from metrics.reasons import asking_about, in_the_way
 from metrics.series import Series, series_of
 from metrics.spans import spans_of
 from metrics.telling import Telling, segment_words
@@ -44,6 +45,8 @@ def show(request: HttpRequest, metric: Metric, *, form: RebaseForm | None = None
         "others": _others(metric),
         "proposed": proposed_of(metric.team, metric),
         "here": metric.get_absolute_url(),
+        "asking": asking_about(metric, today=today, rules=series.rules) if may else None,
+        "way": in_the_way(metric, today=today, rules=series.rules, by=request.GET.get("by", "impact")),
         "may_write": may,
         "may_change": is_person(request.actor) and leads(request.actor, metric.team, day=today),
         **spans_of(series),
