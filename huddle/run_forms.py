@@ -29,11 +29,16 @@ class LeadForm(SeenForm):
 
 
 class HereForm(forms.Form):
-    """A function that is here or is not, or how many heads."""
+    """A function or someone that is here or is not, or how many heads."""
 
+    person = forms.ModelChoiceField(Person.objects.none(), required=False)
     function = forms.CharField(max_length=30, required=False)
     here = forms.BooleanField(required=False)
     heads = forms.IntegerField(min_value=0, max_value=99, required=False)
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
 class TakeForm(forms.Form):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from huddle.boards import Look
-from huddle.models import HuddleSession
+from huddle.models import Huddle, HuddleSession
 from org.models import Shift
 from web.clock import at_local
 
@@ -24,7 +24,9 @@ class Slot:
 def slot_of(look: Look) -> Slot:
     """The nearest one; without any, this minute."""
     shifts = [shift for shift in look.shifts if shift.huddle_at]
-    slots = [_slot(look, shift, look.today + n * DAY) for shift in shifts for n in (-1, 0, 1)]
+    days = dict(Huddle.objects.filter(team=look.team).values_list("shift_name", "weekdays"))
+    every = [_slot(look, shift, look.today + n * DAY) for shift in shifts for n in (-1, 0, 1)]
+    slots = [slot for slot in every if slot.on.isoweekday() in (days.get(slot.shift_name) or range(1, 8))]
     nearest = min(slots, key=lambda slot: abs(slot.at - look.now), default=None)
     if nearest and abs(nearest.at - look.now) <= NEAR:
         return nearest

@@ -17,6 +17,7 @@ from huddle.boards import Look
 from huddle.items import items_of
 from huddle.letters import Result, results_of
 from huddle.models import Huddle, HuddleSession, Recognition
+from huddle.presence import NameTag, name_tags
 from huddle.rail import Part, rail_of
 from metrics.safety_cross import safety_cross
 from metrics.trying import trying_of
@@ -88,11 +89,25 @@ class Stage:
             return next((f"Next: {row.headline.category}" for row in self.results if row.key == item), "Next")
         return "Next answer" if self.key == "answers" else "Next concern"
 
+    @cached_property
+    def series(self) -> Huddle | None:
+        return Huddle.objects.filter(team=self.look.team, shift_name=self.session.shift_name).first()
+
+    @cached_property
+    def name_tags(self) -> list[NameTag]:
+        """Empty where the team says by function who is here."""
+        by_name = self.series and self.series.presence == Huddle.Presence.NAMES
+        return name_tags(self.look, self.session) if by_name else []
+
+    @property
+    def expected(self) -> int:
+        """So many names are expected today."""
+        return sum(not tag.is_off or tag.is_here for tag in self.name_tags)
+
     @property
     def functions(self) -> list[tuple[str, bool]]:
         """The functions that are expected, and whoever came besides; and whether they are here."""
-        series = Huddle.objects.filter(team=self.look.team, shift_name=self.session.shift_name).first()
-        expected = series.functions if series else functions_for(self.look.team)
+        expected = self.series.functions if self.series else functions_for(self.look.team)
         present = self.session.functions_present
         return [(name, name in present) for name in dict.fromkeys([*expected, *present])]
 

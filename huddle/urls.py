@@ -1,6 +1,6 @@
 from django.urls import path
 
-from huddle.views import adding, board, boards, dealing, deeds, follow, run, set_up, wall
+from huddle.views import adding, agenda, board, boards, dealing, deeds, follow, run, set_up, wall
 
 app_name = "huddle"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:team>/legibility/distance/", wall.distance, name="distance"),
     path("<slug:team>/huddle/", run.huddle, name="huddle"),
     path("<slug:team>/huddle/where/", follow.where, name="where"),
+    path("<slug:team>/huddle/agenda/", agenda.agenda, name="agenda"),
     path("<slug:team>/huddle/stage/", run.stage, name="stage"),
     path("<slug:team>/huddle/start/", run.start, name="start"),
     path("<slug:team>/huddle/raise/", dealing.raise_, name="raise"),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("<slug:team>/huddle/asked/<uuid:pk>/pass-on/", deeds.pass_on, name="pass_on"),
     path("<slug:team>/huddle/concerns/<uuid:pk>/<str:deed>/", dealing.deal, name="deal"),
     path("<slug:team>/huddle/answers/<uuid:pk>/<str:deed>/", dealing.say, name="say"),
+    path("<slug:team>/huddle/confirm/<uuid:metric>/", dealing.confirm, name="confirm"),
     path("<slug:team>/huddle/add/<str:what>/", adding.add, name="add"),
     path("<slug:team>/huddle/actions/<uuid:pk>/<str:deed>/", adding.tick, name="tick"),
     path("<slug:team>/huddle/topics/<uuid:pk>/<str:deed>/", adding.topic, name="topic"),

@@ -186,6 +186,8 @@ ROUTES: dict[str, Route] = {
     "huddle:tick": post(TEAM, lambda world: [world["team"].slug, world["action"].pk, "done"], sees=SEEING),
     "huddle:topic": post(TEAM, lambda world: [world["team"].slug, world["parked"].pk, "settled"], sees=SEEING),
     "huddle:held": get(SEEING, lambda world: [world["team"].slug, world["held"].pk]),
+    "huddle:agenda": get(LEADING, slug, sees=SEEING),
+    "huddle:confirm": post(TEAM, lambda world: [world["team"].slug, world["metric"].pk], sees=SEEING),
     "huddle:go": post(TEAM, of_session, sees=SEEING, data=lambda world: {"seen": 1, "step": 1}),
     "huddle:lead": post(TEAM, of_session, sees=SEEING),
     "huddle:here": post(TEAM, of_session, sees=SEEING, data=lambda world: {"heads": 7}),

@@ -51,6 +51,8 @@ class HuddleSession(models.Model):
     facilitator = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     functions_present = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     headcount = models.PositiveSmallIntegerField(null=True, blank=True)
+    # ids of people, while it runs and where the team chose names; forgotten when it ends
+    people_present = models.JSONField(default=list, db_default=models.Value([], models.JSONField()), blank=True)
     section_seconds = models.JSONField(default=dict, blank=True)  # {"safety": 84, ...}
     # as it was when this one started; empty for sessions that were not led from here
     agenda = models.JSONField(default=list, db_default=models.Value([], models.JSONField()), blank=True)

@@ -4,8 +4,9 @@ how the board looks where it hangs.
 The server holds where it stands. A device moves it with the version it saw: a press on an old picture moves nothing.
 """
 
-from huddle.operations.presence import count_heads, mark_function
+from huddle.operations.presence import count_heads, mark_function, mark_person
 from huddle.operations.running import end, go, hand_over, reopen, start
+from huddle.operations.shaping import shape
 from huddle.operations.thanking import may_take_off, put_on_wall, take_off_wall, thank
 from huddle.operations.wall import hang, read_from
 
@@ -16,10 +17,12 @@ __all__ = [
     "hand_over",
     "hang",
     "mark_function",
+    "mark_person",
     "may_take_off",
     "put_on_wall",
     "read_from",
     "reopen",
+    "shape",
     "start",
     "take_off_wall",
     "thank",

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from huddle.models import HuddleSession
+from org.models import Person
 from org.operations import touch
 
 MOST = 99
@@ -25,7 +26,17 @@ def count_heads(session: HuddleSession, *, heads: int) -> HuddleSession:
     return _kept(stored, "headcount")
 
 
-def _kept(session: HuddleSession, field: str) -> HuddleSession:
-    session.save(update_fields=[field])
+@transaction.atomic
+def mark_person(session: HuddleSession, *, person: Person, is_here: bool) -> HuddleSession:
+    """Someone is here, or not after all. The head-count follows; the names are forgotten at the end."""
+    stored = HuddleSession.objects.select_for_update(of=("self",)).select_related("team").get(pk=session.pk)
+    others = [key for key in stored.people_present if key != str(person.pk)]
+    stored.people_present = [*others, str(person.pk)] if is_here else others
+    stored.headcount = len(stored.people_present)
+    return _kept(stored, "people_present", "headcount")
+
+
+def _kept(session: HuddleSession, *fields: str) -> HuddleSession:
+    session.save(update_fields=fields)
     touch(session.team, "huddle")
     return session

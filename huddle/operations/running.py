@@ -26,7 +26,7 @@ def start(*, team: Team, shift_name: str, on: date, scheduled_at: datetime, by: 
     if session.started_at:
         return session
     HuddleSession.objects.filter(team=team, started_at__isnull=False, ended_at__isnull=True).update(
-        ended_at=F("started_at"), code=""
+        ended_at=F("started_at"), code="", people_present=[]
     )  # of those nobody knows the end
     session.agenda = series_of(team, shift_name).agenda
     session.facilitator, session.started_at, session.step_at = by, at, at
@@ -82,11 +82,11 @@ def end(session: HuddleSession, *, seen: int, by: Person, at: datetime) -> Huddl
     if stored.version != seen or stored.ended_at or not stored.started_at:
         return stored
     _count_seconds(stored, at)
-    stored.ended_at, stored.code = max(at, stored.started_at), ""
+    stored.ended_at, stored.code, stored.people_present = max(at, stored.started_at), "", []
     if stored.facilitator:
         stored.promise = tick_off(owner=stored.facilitator, practice="huddle", at=at)
     lock_screens_of(stored.team, by=by, now=at)
-    return _said("ended", stored, ["ended_at", "section_seconds", "promise", "code"], by=by, at=at)
+    return _said("ended", stored, ["ended_at", "section_seconds", "promise", "code", "people_present"], by=by, at=at)
 
 
 @transaction.atomic

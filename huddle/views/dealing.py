@@ -19,6 +19,8 @@ from huddle.boards import Look
 from huddle.run_forms import TakeForm
 from huddle.views.panel import moved, panel
 from huddle.views.stage import look_to_run
+from metrics.models import Metric
+from metrics.operations import confirm_readings
 from org.models import Person
 from org.operations import touch
 from web.pages import wants_partial
@@ -80,6 +82,16 @@ def _take_form(request: HttpRequest) -> TakeForm:
 def _park(look: Look, concern: Concern, *, by: Person, owner: Person, due_on: date) -> None:
     operations.unpark(concern, by=by, at=look.now)
     operations.park(concern, by=by, at=look.now, owner=owner, due_on=due_on)
+
+
+@require_POST
+def confirm(request: HttpRequest, team: str, metric: uuid.UUID) -> HttpResponse:
+    """What came in by itself was so, says the team."""
+    look = look_to_run(request, team)
+    row = get_object_or_404(Metric.objects.visible_to(request.actor), pk=metric, team=look.team)
+    confirm_readings(team=look.team, metric=row, by=request.actor, at=look.now)
+    touch(look.team, "huddle")
+    return moved(request, team)
 
 
 OF_CONCERN: dict[str, Callable] = {"give-back": operations.release, "take-up": operations.unpark}

@@ -91,10 +91,13 @@ def lead(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def here(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
-    _, session = session_to_run(request, team, pk)
-    form = HereForm(request.POST)
+    look, session = session_to_run(request, team, pk)
+    people = Person.objects.filter(pk__in=[person.pk for person in people_of(look)])
+    form = HereForm(request.POST, people=people)
     if form.is_valid():
         said = form.cleaned_data
+        if said["person"]:
+            operations.mark_person(session, person=said["person"], is_here=said["here"])
         if said["function"]:
             operations.mark_function(session, function=said["function"], is_here=said["here"])
         if said["heads"] is not None:
