@@ -1,6 +1,6 @@
 from django.urls import path
 
-from huddle.views import adding, agenda, board, boards, dealing, deeds, follow, run, set_up, wall
+from huddle.views import adding, agenda, board, boards, dealing, deeds, follow, run, self_check, set_up, wall
 
 app_name = "huddle"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:team>/huddle/", run.huddle, name="huddle"),
     path("<slug:team>/huddle/where/", follow.where, name="where"),
     path("<slug:team>/huddle/agenda/", agenda.agenda, name="agenda"),
+    path("<slug:team>/huddle/check/", self_check.self_check, name="self_check"),
     path("<slug:team>/huddle/stage/", run.stage, name="stage"),
     path("<slug:team>/huddle/start/", run.start, name="start"),
     path("<slug:team>/huddle/raise/", dealing.raise_, name="raise"),

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from types import ModuleType
 
 from demo.build.world import World
+from huddle.agenda import agenda_for
 from huddle.models import HuddleSession
+from huddle.models.session import CODE_LENGTH
 from org.models import Shift, Team
+from org.models.device import CODE_LETTERS
 
-SECTIONS = {"welcome": 30, "safety": 90, "answers": 60, "results": 180, "today": 90, "concerns": 90, "thanks": 60}
+MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,15 @@ def session(world: World, slot: Slot, is_held: bool) -> HuddleSession:
 
 def hold(world: World, row: HuddleSession, dice) -> None:
     row.started_at = min(row.scheduled_at + timedelta(seconds=dice.choice([0, 20, 40, 60, 90, 150, 240])), world.now)
-    seconds = {name: round(length * dice.uniform(0.6, 1.5)) for name, length in SECTIONS.items()}
+    row.agenda = agenda_for(row.team)
+    seconds = {step["key"]: round(step["minutes"] * MINUTE * dice.uniform(0.6, 1.5)) for step in row.agenda}
     ends = row.started_at + timedelta(seconds=sum(seconds.values()))
     row.ended_at, row.section_seconds = (ends, seconds) if ends <= world.now else (None, {})
     row.facilitator = facilitator(world, row)
     row.functions_present = functions(row.team, dice)
+    if row.ended_at is None:
+        letters = world.dice(f"code/{row.team.slug}")
+        row.code = "".join(letters.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     row.headcount = len(world.members(row.team)) + dice.randrange(0, 4) or dice.randrange(5, 9)
 
 

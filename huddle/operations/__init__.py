@@ -4,6 +4,7 @@ how the board looks where it hangs.
 The server holds where it stands. A device moves it with the version it saw: a press on an old picture moves nothing.
 """
 
+from huddle.operations.checking import say_one_thing, say_thumb
 from huddle.operations.presence import count_heads, mark_function, mark_person
 from huddle.operations.running import end, go, hand_over, reopen, start
 from huddle.operations.shaping import shape
@@ -22,6 +23,8 @@ __all__ = [
     "put_on_wall",
     "read_from",
     "reopen",
+    "say_one_thing",
+    "say_thumb",
     "shape",
     "start",
     "take_off_wall",

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from concerns.models import Concern
+from concerns.models import Concern, Escalation
+from concerns.operations import answer
+from huddle.models import HuddleSession
 from tests.browser import no_axe_violations, shoot
 from tests.huddle import scene
 from tests.huddle.test_wall import HANGING_OVER, SMALLEST
@@ -47,8 +49,19 @@ def test_a_huddle_is_led_by_keys_and_a_second_device_follows(
     expect(wall.get_by_role("heading", name="Glare at station 3")).to_be_visible()
     wall.keyboard.press("t")
     shoot(wall, "huddle-concern")
-    wall.get_by_role("button", name="Luis").click()
+    wall.keyboard.press("Tab")
+    expect(wall.get_by_role("button", name="Luis")).to_be_focused()
+    wall.keyboard.press("Enter")
     expect(phone.get_by_text("Luis has it, by")).to_be_visible()
+    wall.keyboard.press("e")
+    expect(wall.get_by_role("heading", name="Ask Assembly, tier 2")).to_be_focused()
+    no_axe_violations(wall)
+    shoot(wall, "huddle-ask")
+    for key in ("Tab", "Tab", "Space", "Enter"):  # past the way back to the first reason
+        wall.keyboard.press(key)
+    expect(wall.get_by_role("heading", name="Ask Assembly, tier 2")).to_be_hidden()
+    expect(phone.get_by_text("Tier 2", exact=True)).to_be_visible()
+    assert Escalation.objects.get().need == "A decision"
     assert wall.evaluate(SMALLEST) == []
     no_axe_violations(wall)
     no_axe_violations(phone)
@@ -62,3 +75,40 @@ def test_a_huddle_is_led_by_keys_and_a_second_device_follows(
     expect(phone.get_by_text("What we agreed")).to_be_visible()
     expect(phone.get_by_role("link", name="Glare at station 3")).to_be_visible()
     no_axe_violations(wall)
+
+
+def test_a_huddle_takes_twelve_taps_at_most_and_nobody_types(wall, team, upper_team, coach, teammate, line):
+    """An answer, the letters that are off target, a concern that somebody takes, from the start to what was agreed."""
+    drill = scene.concern(team, "Drill 4 is blunt", by=teammate, at=now() - timedelta(days=1))
+    asked = scene.ask_above(drill, to=upper_team, at=now() - timedelta(hours=9), answer_by=now())
+    answer(asked, decision="yes", text="A new drill comes today", by=coach, at=now() - timedelta(hours=1))
+    taps = 0
+
+    def tap(name: str, seen: str) -> None:
+        nonlocal taps
+        taps += 1
+        stage = wall.locator("#stage :is(main, .nav2)")
+        stage.get_by_role("button", name=name, exact=True).or_(stage.locator("summary", has_text=name)).click()
+        expect(wall.locator("#stage").get_by_text(seen).first).to_be_visible()
+
+    wall.goto("/boards/line-2/huddle/")
+    tap("Start the huddle", "Can anyone get hurt today?")
+    tap("Answers", "Yes: A new drill comes today")
+    tap("OK, that helps", "Not OK after all")
+    tap("Yesterday’s results", "Top reasons, 20 days")
+    while taps < 12 and wall.locator("#go-on").inner_text().strip() != "Concerns":
+        letter = wall.locator("#go-on").inner_text().strip()
+        tap(letter, letter.removeprefix("Next: "))
+    tap("Concerns", "Glare at station 3")
+    tap("Take an action", "Who, by")
+    tap("Luis", "Luis has it")
+    tap("Plan for today", "What could keep us from the plan?")
+    tap("Recognition & close", "Who helped you")
+    tap("End the huddle", "What we agreed")
+
+    session = HuddleSession.objects.get()
+    assert taps <= 12
+    assert session.ended_at and set(session.section_seconds) == {row["key"] for row in session.agenda}
+    drill.refresh_from_db()
+    line.refresh_from_db()
+    assert (drill.state, line.owner) == ("closed", teammate)
