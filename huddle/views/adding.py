@@ -66,8 +66,7 @@ def tick(request: HttpRequest, team: str, pk: uuid.UUID, deed: str) -> HttpRespo
 def topic(request: HttpRequest, team: str, pk: uuid.UUID, deed: str) -> HttpResponse:
     """What was parked becomes a concern, is settled, or waits again."""
     look = look_to_run(request, team)
-    items = ParkingItem.objects.visible_to(request.actor).select_related("team__site")
-    item = get_object_or_404(items, pk=pk, team=look.team)
+    item = get_object_or_404(ParkingItem.objects.select_related("team__site"), pk=pk, team=look.team)
     said = {"by": request.actor, "at": look.now}
     if deed == "take-up":
         operations.take_up(item, **said)
