@@ -87,7 +87,7 @@ CACHES = {
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},  # a silent cache costs a second, not a page
     }
 }
-WEB_POOL = {"min_size": 1, "max_size": 14, "timeout": 5}  # web process only: 8 page threads and 6 for streams
+WEB_POOL = {"min_size": 1, "max_size": 10, "timeout": 5}  # web process only: 8 page threads, and streams that open
 LIVE_PREFIX = "asaichi"  # pub/sub ignores database numbers, so channels carry a prefix
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -9,6 +9,7 @@ from web.templatetags.components import mark
 
 register = template.Library()
 AGING_SECONDS = 60
+RARELY_SECONDS = 1800  # what changes with the day only
 
 
 @register.simple_tag(takes_context=True)
@@ -16,11 +17,11 @@ def region(context, name):
     """A section of the board that keeps itself true, as it is now."""
     look = context["look"]
     return format_html(
-        '<live-region topic="{}" version="{}" href="{}"{}>{}</live-region>',
+        '<live-region topic="{}" version="{}" href="{}" fresh="{}">{}</live-region>',
         name,
         look.versions[name],
         reverse("huddle:section", args=[look.team.slug, name]),
-        format_html(' fresh="{}"', AGING_SECONDS) if SECTIONS[name].AGES else "",
+        AGING_SECONDS if SECTIONS[name].AGES else RARELY_SECONDS,
         context["sections"][name],
     )
 
