@@ -28,3 +28,12 @@ def test_the_stylesheet_is_one_file_with_every_part_in_its_layer(gathered):
     assert text.index("@layer reset, tokens, base") < text.index("@layer reset {") < text.index("@layer components {")
     parts = re.findall(r'@import "([^"]+)"', Path(finders.find("css/app.css")).read_text())
     assert len(re.findall(r"^@layer \w+ \{", text, re.MULTILINE)) == len(parts) > 50
+
+
+def test_every_behaviour_is_on_the_map_under_its_own_name():
+    """A custom element that nobody fetches would stay asleep in silence."""
+    map_of_all = Path(finders.find("js/app.js")).read_text()
+    for path in Path(finders.find("js/app.js")).parent.glob("*.js"):
+        for name in re.findall(r'customElements\.define\("([\w-]+)"', path.read_text()):
+            assert name == path.stem
+            assert f'import "./{name}.js";' in map_of_all
