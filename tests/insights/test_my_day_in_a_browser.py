@@ -21,8 +21,16 @@ TABLET, PHONE = {"width": 1024, "height": 768}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def day(leader, roles):
-    """A day around this moment, whenever the test runs: done, missed, late, due now and to come."""
+def midday(leader):
+    """The site lies where it is noon now: a day around this moment has no midnight in it, whenever the test runs."""
+    ahead = 12 - now().hour
+    leader.site.time_zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"  # their signs are turned round
+    leader.site.save(update_fields=["time_zone"])
+
+
+@pytest.fixture
+def day(leader, roles, midday):
+    """A day around this moment: done, missed, late, due now and to come."""
     on, moment = today(leader.site.time_zone), now()
     names = ["Start-of-shift round", "Tier 1 huddle", "Process check, torque", "Card check: fire exits", "Walk: seals"]
     what = [routine(roles["leader"], name) for name in [*names, "Handover, late shift"]]
