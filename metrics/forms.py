@@ -30,7 +30,7 @@ class FigureField(forms.DecimalField):
 
 
 class TodayForm(forms.Form):
-    def __init__(self, *args, metrics: Iterable[Metric], targets: dict, day: date, **kwargs):
+    def __init__(self, *args, metrics: Iterable[Metric], targets: dict, day: date, asked: dict, **kwargs):
         super().__init__(*args, **kwargs)
         self.metrics = list(metrics)
         for metric in self.metrics:
@@ -38,6 +38,7 @@ class TodayForm(forms.Form):
             if metric.signal_on == day:
                 words = f"{words} · signal: what changed?"
             label = f"{metric.category.name}: {metric.name}" + (f" ({metric.unit})" if metric.unit else "")
+            label += f", {asked[metric.pk]}" if asked[metric.pk] else ""  # the shift, the week
             self.fields[str(metric.pk)] = FigureField(
                 required=False, label=label, help_text=words, max_digits=12, decimal_places=3, error_messages=SAY
             )

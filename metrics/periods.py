@@ -1,8 +1,9 @@
 """To which day and shift a moment belongs: a night shift is one of the day on which it began."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from metrics.models import Metric
 from org.models import Team
 from org.standstills import shift_now
 
@@ -13,6 +14,25 @@ class Period(NamedTuple):
     on: date
     number: int
     shift: str  # its name; empty between shifts
+
+
+Slot = tuple[date, int]  # the day and the number under which a reading is kept
+
+
+def slot_of(metric: Metric, day: date, now: Period) -> Slot:
+    """Where today's figure of a metric belongs: to the shift that runs, to the week by its Monday, else to the day."""
+    if metric.period == Metric.Period.SHIFT:
+        return now.on, now.number
+    if metric.period == Metric.Period.WEEK:
+        return day - timedelta(days=day.weekday()), 1
+    return day, 1
+
+
+def period_words(metric: Metric, now: Period) -> str:
+    """What a figure is asked for, where that is not the day: `night`, `this week`."""
+    if metric.period == Metric.Period.SHIFT:
+        return now.shift
+    return "this week" if metric.period == Metric.Period.WEEK else ""
 
 
 def period_now(team: Team, now: datetime) -> Period:

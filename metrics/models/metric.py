@@ -70,6 +70,7 @@ class Metric(models.Model):
     # what its newest day showed, written with each reading: a board asks for it every time and works nothing out
     signal = models.CharField(max_length=2, blank=True, default="", db_default="")  # code of the rule; empty: none
     signal_on = models.DateField(null=True, blank=True)
+    stale_since = models.DateTimeField(null=True, blank=True)  # the site reads charts in another way; NULL: read
 
     objects = MetricQuerySet.as_manager()
 
@@ -79,6 +80,9 @@ class Metric(models.Model):
             models.CheckConstraint(
                 condition=Q(position__isnull=True) | Q(retired_at__isnull=True), name="metric_retired_has_no_place"
             ),
+        ]
+        indexes = [
+            models.Index(fields=["site"], condition=Q(stale_since__isnull=False), name="metric_to_read_anew"),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from metrics.operations.measuring import (
 from metrics.operations.noticing import notice_signal, notice_signals
 from metrics.operations.readings import lock, record_reading
 from metrics.operations.reasons import give_reason, reason_called, rejoin_other, split_other
-from metrics.operations.rules import set_rules
+from metrics.operations.rules import read_anew, set_rules
 from metrics.operations.safety import report_safety, take_back_report
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "lock",
     "notice_signal",
     "notice_signals",
+    "read_anew",
     "reason_called",
     "rebase",
     "record_reading",

@@ -1,12 +1,16 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from metrics.models import Rules
+from metrics.models import Metric, Rules
 from metrics.operations import set_rules
 from metrics.rules_forms import RulesForm
+from metrics.tasks import read_anew
+from notices import outbox
 from org.lines import looks_after_site
 from org.visibility import is_person
 from web import clock
@@ -22,6 +26,10 @@ def rules(request: HttpRequest) -> HttpResponse:
     form = RulesForm(request.POST or None, instance=Rules.of(actor.site_id))
     if request.method == "POST" and form.is_valid():
         set_rules(form.save(commit=False), by=actor, now=clock.now())
+        transaction.on_commit(lambda: outbox.hint(read_anew))
         messages.info(request, "The charts of the site are read like this from now on.")
         return redirect("metrics:rules")
-    return respond(request, "metrics/rules.html", {"form": form}, status=422 if form.is_bound else 200)
+    every = Metric.objects.filter(site=actor.site_id)
+    read = every.aggregate(every=Count("pk"), stale=Count("stale_since"))
+    context = {"form": form, **read, "done": read["every"] - read["stale"]}
+    return respond(request, "metrics/rules.html", context, partial="read", status=422 if form.is_bound else 200)

@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from metrics.forms import TodayForm
 from metrics.goals import goal_of
 from metrics.models import Metric, Reading, Target
 from metrics.operations import lock, record_reading
+from metrics.periods import Slot, period_now, period_words, slot_of
 from metrics.words import figure, with_unit
 from org.lines import belongs_to, leads
 from org.models import Team
@@ -29,10 +31,19 @@ def today(request: HttpRequest, team: str) -> HttpResponse:
     if not may_write(request.actor, board, day):
         raise PermissionDenied("The team writes its own figures.")
     metrics = list(_metrics(board))
-    targets, known = _targets(board, day), _known(metrics, day)
-    form = TodayForm(request.POST or None, metrics=metrics, targets=targets, day=day, initial=known)
+    period = period_now(board, clock.now())
+    slots = {metric.pk: slot_of(metric, day, period) for metric in metrics}
+    asked = {metric.pk: period_words(metric, period) for metric in metrics}
+    form = TodayForm(
+        request.POST or None,
+        metrics=metrics,
+        targets=_targets(board, day),
+        day=day,
+        asked=asked,
+        initial=_known(metrics, slots),
+    )
     if form.is_valid():
-        written = _record(form, request.actor, day)
+        written = _record(form, request.actor, slots)
         messages.success(request, _said(written, day))
         return redirect(board)
     context = {"team": board, "form": form, "day": day, "proposed": proposed_of(board), "may_write": True}
@@ -55,8 +66,7 @@ def may_write(actor, team: Team, day: date) -> bool:
 
 
 def _metrics(team: Team):
-    daily = Metric.objects.filter(team=team).in_use().exclude(period=Metric.Period.WEEK)
-    return daily.select_related("category", "team").in_order()
+    return Metric.objects.filter(team=team).in_use().select_related("category", "team").in_order()
 
 
 def _targets(team: Team, day: date) -> dict:
@@ -65,18 +75,20 @@ def _targets(team: Team, day: date) -> dict:
     return {metric: goal_of(*figures) for metric, *figures in begun.values_list("metric", "value", "high")}
 
 
-def _known(metrics: list[Metric], day: date) -> dict[str, str]:
+def _known(metrics: list[Metric], slots: dict[UUID, Slot]) -> dict[str, str]:
     places = {metric.pk: metric.decimals for metric in metrics}
-    readings = Reading.objects.filter(metric__in=metrics, on=day, number=1).values_list("metric", "value")
-    return {str(metric): figure(value, places[metric]) for metric, value in readings}
+    days = {on for on, _ in slots.values()}
+    rows = Reading.objects.filter(metric__in=metrics, on__in=days).values_list("metric", "on", "number", "value")
+    return {str(metric): figure(value, places[metric]) for metric, *slot, value in rows if slots[metric] == tuple(slot)}
 
 
 @transaction.atomic
-def _record(form: TodayForm, by, day: date) -> list[Metric]:
+def _record(form: TodayForm, by, slots: dict[UUID, Slot]) -> list[Metric]:
     now, written, answers = clock.now(), [], list(form.answers())
     lock(metric for metric, _ in answers)
     for metric, value in answers:
-        record_reading(metric=metric, on=day, value=value, by=by, now=now)
+        on, number = slots[metric.pk]
+        record_reading(metric=metric, on=on, number=number, value=value, by=by, now=now)
         written.append(metric)
     return written
 

@@ -10,6 +10,7 @@ from coaching.models import Experiment, Storyboard
 from concerns.models import Concern
 from metrics.models import Baseline, Metric, Reading, Rules
 from metrics.operations import freeze
+from notices import sweeps
 from notices.models import Notice
 from tests.metrics.series import CHANGEOVERS, CHANGEOVERS_SINCE, DISCHARGES, DISCHARGES_SINCE, A, add, day_of, measure
 from web.clock import now
@@ -271,7 +272,11 @@ def test_whoever_looks_after_the_site_decides_how_charts_are_read(team, leader, 
     assert refused.status_code == 422
     assert "no fewer than provisional ones" in refused.content.decode()
     assert client_of(manager).post("/metrics/rules/", said).status_code == 302
+    assert "being read anew: 0 of 1." in client_of(manager).get("/metrics/rules/").content.decode()
 
+    sweeps.run(now=now())
+
+    assert "being read anew" not in client_of(manager).get("/metrics/rules/").content.decode()
     metric.refresh_from_db()
     assert (metric.signal, metric.signal_on) == ("N2", day_of(14))
     assert Rules.of(team.site_id).firm == 12

@@ -1,16 +1,20 @@
 """What a team looks at: from an empty team to a board, its letters in another order, a metric measured otherwise."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from metrics.models import Category, Metric, Reading, Target
 from metrics.operations import LettersError, arrange, record_reading, set_target
+from org.models import Shift
 from tests.metrics.series import measure
 from web.clock import now, today
 
+BERLIN = ZoneInfo("Europe/Berlin")
 SQDIP = {
     f"{kind}_{n}": value
     for n, (label, target) in enumerate(
@@ -128,13 +132,18 @@ def test_a_metric_within_two_figures_of_each_shift_is_added_and_judged(team, boa
 
     metric = Metric.objects.get(name="Oven temperature")
     assert "180 to 190.5 °C · a shift · watched" in page(board)
-    for number, value in enumerate((185, 191), 1):
-        record_reading(
-            metric=metric, on=today(team.site.time_zone), number=number, value=Decimal(value), by=None, now=now()
-        )
-    assert list(Reading.objects.order_by("number").values_list("status", flat=True)) == ["met", "missed"]
+    day = today(team.site.time_zone) + timedelta(days=3)
+    Shift.objects.create(site=team.site, team=team, name="night", starts_at=time(22), ends_at=time(6))
+    with time_machine.travel(datetime.combine(day, time(10), BERLIN), tick=False):
+        client_of(teammate).post("/metrics/line-2/today/", {str(metric.pk): "185"})
+    with time_machine.travel(datetime.combine(day + timedelta(days=1), time(2), BERLIN), tick=False):
+        assert "Oven temperature (°C), night" in page(client_of(teammate), "today/")
+        client_of(teammate).post("/metrics/line-2/today/", {str(metric.pk): "191"})
+    rows = Reading.objects.order_by("number").values_list("on", "number", "status")
+    assert list(rows) == [(day, 1, "met"), (day, 2, "missed")]
     board.post(f"/metrics/{metric.pk}/write-letter/")
-    assert 'aria-label="off target"' in client_of(teammate).get("/boards/line-2/").content.decode()
+    with time_machine.travel(datetime.combine(day, time(23), BERLIN), tick=False):
+        assert 'aria-label="off target"' in client_of(teammate).get("/boards/line-2/").content.decode()
 
 
 def test_what_has_results_is_measured_otherwise_by_another_metric_in_its_place(team, leader, client_of):
