@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from concerns.ages import age, share_used
 from concerns.answer_times import answer_day
+from concerns.bearing import too_many
 from concerns.models import Action, Concern, Escalation, ParkingItem
 from concerns.tries import starter
 from huddle.agenda import Section, functions_for, section_of
@@ -169,13 +170,21 @@ def _concern(stage: Stage) -> dict:
         "age": f"{number} {unit}",
         "asked": asked,
         "used": used,
-        "people": people_of(stage.look),
-        "days": days_of(stage.look),
+        **who_and_when(stage.look),
         "can_ask": concern.team.parent_id is not None and concern.team_id == stage.look.team.pk,
         "can_try": starter() is not None and concern.team_id == stage.look.team.pk,
         "above": stage.look.team.parent,
         "parks": concern.owner or stage.session.facilitator,
     }
+
+
+def who_and_when(look: Look) -> dict:
+    """Who may take it, and by when; who has more for the likely day than it can bear is said to have."""
+    people, days = people_of(look), days_of(look)
+    busy = too_many(people, days[min(1, len(days) - 1)])
+    for person in people:
+        person.promises = busy.get(person.pk)  # type: ignore[attr-defined]
+    return {"people": people, "days": days, "busy": busy}
 
 
 def people_of(look: Look) -> list[Person]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from concerns import operations
+from concerns import bearing, operations
 from concerns.about import said_before
 from concerns.ages import age
 from concerns.answer_times import answer_day, huddle_time
@@ -88,6 +88,7 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
         "team": concern.team,
         "age": age(concern.raised_at, concern.closed_at or now),
         "is_over": bool(concern.due_on and concern.due_on < today and not concern.closed_at),
+        **_bearing(request, concern, deeds, today),
         "deeds": deeds,
         "history": history_of(concern, escalations),
         "zone": concern.team.site.time_zone,
@@ -95,6 +96,16 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
         "is_mine_instead": context.get("mine_deed") == "answer" and deeds.take_back,
     }
     return respond(request, "concerns/concern.html", context, partial="concern", status=status)
+
+
+def _bearing(request: HttpRequest, concern: Concern, deeds: Deeds, today: date) -> dict:
+    """Is it a lot for one day? `held`: for whoever has it, said to everybody; `heavy`: for me, if I took it today."""
+    if concern.closed_at:
+        return {}
+    if concern.owner and concern.due_on:
+        held = bearing.question(concern.owner, concern.due_on, asked=request.actor, today=today, one_more=False)
+        return {"held": held}
+    return {"heavy": bearing.question(request.actor, today, asked=request.actor, today=today) if deeds.change else ""}
 
 
 def _forms(request: HttpRequest, concern: Concern, asked: Escalation | None, deeds: Deeds, today: date) -> dict:
@@ -140,13 +151,18 @@ def own(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = OwnForm(request.POST, people=people, team=concern.team, today=today)
     if not form.is_valid():
         return page(request, concern, status=422, own_form=form)
+    asks = bearing.question(asked=request.actor, today=today, **_who_and_when(form))
     try:
         operations.own(concern, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
     except operations.ChangedMeanwhile:
         mine = f"{form.cleaned_data['owner'].first_name}, by {form.cleaned_data['due_on']:%-d %b}"
         return both(request, concern, mine, deed="change", own_form=form)
-    words = f"{concern.owner.first_name} has it." if concern.owner else "It is closed."
+    words = f"{concern.owner.first_name} has it. {asks}".strip() if concern.owner else "It is closed."
     return done(request, concern, words, undo=reverse("concerns:release", args=[pk]))
+
+
+def _who_and_when(form: OwnForm) -> dict:
+    return {"person": form.cleaned_data["owner"], "day": form.cleaned_data["due_on"]}
 
 
 @require_POST

@@ -1,0 +1,49 @@
+import uuid
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from concerns import bearing
+from concerns.queue import queue_of
+from org.models import Person
+from org.visibility import is_person
+from web import clock
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What waits for me, on all boards."""
+    actor = _person(request)
+    spans = queue_of(actor, now=clock.now())
+    count = sum(len(span.rows) for span in spans)
+    teams = {row.team.pk for span in spans for row in span.rows}
+    context = {"spans": spans, "count": count, "teams": len(teams), "today": clock.today(actor.site.time_zone)}
+    return render(request, "concerns/mine.html", context)
+
+
+@require_safe
+def bearing_of(request: HttpRequest) -> HttpResponse:
+    """Beside a choice of who and by when: a question, where that day holds a lot for them already."""
+    actor = _person(request)
+    who, day = _asked(request)
+    person = Person.objects.visible_to(actor).active().filter(pk=who).first() if who and day else None
+    today = clock.today(actor.site.time_zone)
+    words = bearing.question(person, day, asked=actor, today=today) if person else ""
+    return render(request, "concerns/_bearing.html", {"bearing": words})
+
+
+def _asked(request: HttpRequest) -> tuple[uuid.UUID | None, date | None]:
+    """As far as it was filled in; anything else is no question."""
+    try:
+        return uuid.UUID(request.GET.get("owner", "")), date.fromisoformat(request.GET.get("due_on", ""))
+    except ValueError:
+        return None, None
+
+
+def _person(request: HttpRequest) -> Person:
+    if not is_person(request.actor):
+        raise PermissionDenied("Open it with your phone: a screen shows the board.")
+    return request.actor
