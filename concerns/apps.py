@@ -1,4 +1,8 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+
+DAILY = timedelta(days=1)
 
 
 class ConcernsConfig(AppConfig):
@@ -7,6 +11,7 @@ class ConcernsConfig(AppConfig):
     def ready(self) -> None:
         from concerns import news
         from concerns.asking_what_now import CHORE
+        from concerns.operations.photos import let_photos_go
         from concerns.reminding import CHORES
         from notices import chores, kinds
 
@@ -21,3 +26,4 @@ class ConcernsConfig(AppConfig):
             news.PROPOSED,
         )
         chores.register(*CHORES, CHORE)
+        chores.register(chores.Chore("photos", DAILY, let_photos_go, "lets go of photos that the site keeps no longer"))

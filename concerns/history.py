@@ -10,6 +10,8 @@ from org.models import Event, Person
 # what the concern and its requests do not keep themselves
 WORDS = {
     "owned": "Taken on",
+    "photo_added": "A photo was added",
+    "photo_removed": "A photo was taken off",
     "described": "What it is, said anew",
     "released": "Given back",
     "tried": "Something is tried",

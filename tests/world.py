@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from coaching.models import A3, CoachingCycle, Experiment, LswReview, Obstacle, TargetCondition
-from concerns.models import Action, Concern, Countermeasure, Escalation, ParkingItem, Proposal
+from concerns.models import Action, Concern, Countermeasure, Escalation, ParkingItem, Photo, Proposal
 from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from huddle.agenda import agenda_for
@@ -203,6 +203,16 @@ def _concern(team: Team, leader: Person) -> dict:
         raised_at=moment,
         visibility="leader_only",
     )
+    photo = Photo.objects.create(
+        site=team.site,
+        concern=concern,
+        data=b"",
+        digest="0",
+        content_type="image/jpeg",
+        width=1,
+        height=1,
+        added_at=moment,
+    )
     action = Action.objects.create(
         site=team.site,
         team=team,
@@ -225,7 +235,8 @@ def _concern(team: Team, leader: Person) -> dict:
         answer_by=moment + timedelta(days=1),
     )
     proposal = Proposal.objects.create(site=team.site, team=team, concern=concern, kind="time", times=1, made_at=moment)
-    made = {"proposal": proposal, "concern": concern, "private_concern": private, "action": action, "asked": asked}
+    made = {"photo": photo, "proposal": proposal, "concern": concern, "private_concern": private}
+    made |= {"action": action, "asked": asked}
     return made | _following(team, leader)
 
 

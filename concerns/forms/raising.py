@@ -2,6 +2,7 @@
 
 from django import forms
 
+from concerns.forms.photos import PhotosField
 from concerns.models import Concern
 from web.ids import uuid7
 
@@ -62,6 +63,12 @@ class RaiseForm(LineForm):
         label="Who may know that it was you?",
         widget=forms.RadioSelect,
     )
+    photos = PhotosField(label="Photos", required=False)
+
+    def __init__(self, *args, takes_photos: bool = True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not takes_photos:
+            del self.fields["photos"]
 
     def clean(self) -> dict:
         """Danger is a hazard, whatever kind was chosen first; of a near miss it is over."""

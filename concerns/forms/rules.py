@@ -25,6 +25,7 @@ EXPLAINED = {
     ),
     "idea_days": ("Days until an idea is talked about", "With who had it."),
     "promises_a_day": ("Open promises that a day can bear", "Who has more is shown so, and help can be offered."),
+    "photo_days": ("Days that a photo is kept", "Then it is gone; the words stay."),
 }
 
 RANGES = {
@@ -34,6 +35,7 @@ RANGES = {
     "parking_days": (1, MOST_DAYS),
     "idea_days": (1, MOST_DAYS),
     "promises_a_day": (1, 50),
+    "photo_days": (1, 730),
 }
 
 

@@ -5,6 +5,7 @@ from concerns.models.due_move import DueMove
 from concerns.models.escalation import Escalation
 from concerns.models.idea_outcome import IdeaOutcome
 from concerns.models.parking import ParkingItem
+from concerns.models.photo import Photo
 from concerns.models.proposal import Proposal
 from concerns.models.rules import Rules
 
@@ -16,6 +17,7 @@ __all__ = [
     "Escalation",
     "IdeaOutcome",
     "ParkingItem",
+    "Photo",
     "Proposal",
     "Rewriting",
     "Rules",

@@ -34,6 +34,8 @@ class Rules(models.Model):
     idea_days = models.PositiveSmallIntegerField(default=7)  # calendar days until an idea is talked about
     promises_a_day = models.PositiveSmallIntegerField(default=8)  # more open promises than a day can bear
 
+    photo_days = models.PositiveSmallIntegerField(default=90, db_default=90)  # calendar days that a photo is kept
+
     objects = SiteQuerySet.as_manager()
 
     class Meta:

@@ -10,6 +10,7 @@ from concerns.operations.asking import NothingAbove, ask_again, escalate, pass_o
 from concerns.operations.describing import describe
 from concerns.operations.life import NotTold, answer_now, close, own, park, release, reopen, unpark
 from concerns.operations.parking import let_go, park_topic, put_back, take_up
+from concerns.operations.photos import add_photos, remove_photo
 from concerns.operations.raising import raise_concern, unraise
 from concerns.operations.saying import ChangedMeanwhile
 from concerns.operations.trying import try_something
@@ -19,6 +20,7 @@ __all__ = [
     "NotTold",
     "NothingAbove",
     "OwnWork",
+    "add_photos",
     "agree",
     "agree_anew",
     "answer",
@@ -41,6 +43,7 @@ __all__ = [
     "put_back",
     "raise_concern",
     "release",
+    "remove_photo",
     "reopen",
     "reopen_action",
     "take_back",

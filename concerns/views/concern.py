@@ -18,6 +18,7 @@ from concerns.following import what_follows
 from concerns.forms import AboutForm, AnswerForm, CloseForm, EscalateForm, NotOkForm, OwnForm, ParkForm, new_id
 from concerns.history import answer_words, history_of
 from concerns.models import Concern, Escalation
+from concerns.photographing import photos_of
 from concerns.proposals import proposed
 from concerns.way import way_of
 from org.lines import leaders_of_team
@@ -80,7 +81,6 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
         **_forms(request, concern, asked, deeds, today),
         **(proposed(concern, today) if deeds.change else {}),
         **what_follows(request.actor, concern, people=people, today=today, now=now),
-        **context,
         "asked": asked,
         "answered": answer_words(asked) if asked and asked.answered_at else "",
         "way": way_of(escalations, now),
@@ -88,12 +88,14 @@ def page(request: HttpRequest, concern: Concern, *, status: int = 200, **context
         "team": concern.team,
         "age": age(concern.raised_at, concern.closed_at or now),
         "is_over": bool(concern.due_on and concern.due_on < today and not concern.closed_at),
+        **photos_of(concern, may_change=deeds.change),
         **_bearing(request, concern, deeds, today),
         "deeds": deeds,
         "history": history_of(concern, escalations),
         "zone": concern.team.site.time_zone,
         "is_mine_open": getattr(deeds, context.get("mine_deed", ""), False),
         "is_mine_instead": context.get("mine_deed") == "answer" and deeds.take_back,
+        **context,
     }
     return respond(request, "concerns/concern.html", context, partial="concern", status=status)
 

@@ -11,6 +11,7 @@ from concerns import operations
 from concerns.about import said_before
 from concerns.forms import LineForm, RaiseForm, new_id
 from concerns.models import Concern
+from concerns.photographing import takes_photos
 from concerns.slips import NoSlip, concern_on, slip_of
 from org.models import Person, Team
 from org.operations import versions_of
@@ -29,15 +30,20 @@ def raise_(request: HttpRequest, team: str) -> HttpResponse:
     if not is_person(request.actor):
         raise PermissionDenied("Raise it with your phone: a screen only shows.")
     if "more" in request.POST:  # from the line at the board: the same words, with room for kind and name
-        roomier = RaiseForm(initial={**new_id(), "text": request.POST.get("text", "")[:200]})
+        first = {**new_id(), "text": request.POST.get("text", "")[:200]}
+        roomier = RaiseForm(takes_photos=takes_photos(board), initial=first)
         return _ask(request, board, roomier, is_line=False)
     is_line = request.POST.get("from") == FROM_BOARD
-    form = (LineForm if is_line else RaiseForm)(request.POST or None, initial=new_id())
+    form = _form(request, board, is_line=is_line)
     if request.method != "POST" or not form.is_valid():
         return _ask(request, board, form, is_line=is_line)
     if "anyway" not in request.POST and (again := _said_before(request.actor, board, form.cleaned_data)):
         return _ask(request, board, form, is_line=is_line, again=again)
-    concern = operations.raise_concern(team=board, by=request.actor, at=now(), **form.cleaned_data)
+    given, moment = dict(form.cleaned_data), now()
+    photos = given.pop("photos", [])
+    concern = operations.raise_concern(team=board, by=request.actor, at=moment, **given)
+    if photos:
+        operations.add_photos(concern, photos, at=moment)
     return _raised(request, board, concern, is_line=is_line)
 
 
@@ -61,6 +67,12 @@ def unraise(request: HttpRequest, team: str) -> HttpResponse:
     return redirect(board)
 
 
+def _form(request: HttpRequest, board: Team, *, is_line: bool) -> LineForm:
+    if is_line:
+        return LineForm(request.POST or None, initial=new_id())
+    return RaiseForm(request.POST or None, request.FILES or None, initial=new_id(), takes_photos=takes_photos(board))
+
+
 def _said_before(actor: Person, board: Team, given: dict) -> Concern | None:
     """The very same sentence of the same person a moment ago, on another page: mostly a second tap."""
     same = Concern.objects.visible_to(actor).open().filter(team=board, raised_by=actor, text__iexact=given["text"])
@@ -79,7 +91,7 @@ def _ask(
         return render(request, "concerns/_line.html", context, status=status)
     if is_line:  # refused without JavaScript: the roomier page, with the same words in it
         more = {"kind": Concern.Kind.PROBLEM, "visibility": Concern.Visibility.NAMED}
-        context["form"] = RaiseForm({**more, **request.POST.dict()})
+        context["form"] = RaiseForm({**more, **request.POST.dict()}, takes_photos=takes_photos(board))
     context |= {"places": said_before(board, "place"), "topics": said_before(board, "topic")}
     return render(request, "concerns/raise.html", context, status=status)
 

@@ -18,6 +18,7 @@ import "./screen-follow.js";
 import "./screen-pairing.js";
 import "./search-key.js";
 import "./sentence-test.js";
+import "./small-photos.js";
 import "./theme-choice.js";
 import "./toast-line.js";
 import "./wall-clock.js";

@@ -27,7 +27,14 @@ def top(plant, upper_team):
 
 def numbers(**changes) -> dict:
     start = {name: getattr(Rules(), name) for name in ("recurrence_times", "recurrence_teams", "recurrence_days")}
-    more = {"parking_days": 5, "idea_days": 7, "promises_a_day": 8, "answer_days": "1, 2, 3", "plan_days": "1, 2, 3, 5"}
+    more = {
+        "parking_days": 5,
+        "idea_days": 7,
+        "promises_a_day": 8,
+        "photo_days": 90,
+        "answer_days": "1, 2, 3",
+        "plan_days": "1, 2, 3, 5",
+    }
     return start | more | changes
 
 
