@@ -4,6 +4,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from concerns.operations.photos import MOST
+from web.fields import asks
 from web.pictures import NotAPicture, Picture, cleaned
 
 LARGEST = 8 * 1024 * 1024  # bytes; phones send a tenth of it
@@ -28,7 +29,7 @@ class PhotosField(forms.FileField):
     def clean(self, data, initial=None) -> list[Picture]:
         files = [file for file in (data or []) if file]
         if self.required and not files:
-            raise forms.ValidationError("Which photo?")
+            raise forms.ValidationError(self.error_messages["required"])
         if len(files) > MOST:
             raise forms.ValidationError("Three photos at most: which three show it best?")
         return [self._picture(file) for file in files]
@@ -44,4 +45,4 @@ class PhotosField(forms.FileField):
 
 
 class PhotosForm(forms.Form):
-    photos = PhotosField(label="Photos")
+    photos = PhotosField(label="Photos", error_messages=asks("Which photo?"))

@@ -16,7 +16,7 @@ from org.models import Event
 from org.operations import versions_of
 from tests.permissions import ROUTES
 from tests.world import make_world
-from web.clock import now
+from web.clock import now, today
 from web.ids import uuid7
 
 ADDRESS = "/concerns/raise/line-2/"
@@ -144,7 +144,7 @@ def test_for_the_leader_only_can_be_given_to_nobody_who_may_not_know(team, leade
     concern = operations.raise_concern(
         id=uuid7(), team=team, text=SECRET, by=teammate, at=now(), visibility="leader_only"
     )
-    day = now().date().isoformat()
+    day = today(team.site.time_zone).isoformat()
 
     address = f"{concern.get_absolute_url()}own/"
     assert client_of(leader).post(address, {"owner": other_leader.pk, "due_on": day}).status_code == 422

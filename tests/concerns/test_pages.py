@@ -1,11 +1,16 @@
 """The pages of a concern in a browser: readable, without barriers, and undone in one tap."""
 
+import os
+import struct
+import zlib
+
 import pytest
 from playwright.sync_api import expect
 
-from concerns.models import Concern
+from concerns.models import Concern, Photo
 from concerns.operations import raise_concern
 from tests.browser import no_axe_violations, shoot
+from tests.web.test_pictures import chunk
 from web.clock import now
 from web.ids import uuid7
 
@@ -59,3 +64,42 @@ def test_closing_can_be_undone_from_the_line_that_says_so(phone, team, leader):
     expect(phone.get_by_text("It is on the board again.")).to_be_visible()
     concern.refresh_from_db()
     assert concern.state == "raised"
+
+
+def noise(width: int, height: int) -> bytes:
+    """A photo as heavy as a phone makes them."""
+    head = chunk(b"IHDR", struct.pack(">II", width, height) + b"\x08\x02\0\0\0")
+    rows = b"".join(b"\0" + os.urandom(3 * width) for _ in range(height))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(rows, 0)) + chunk(b"IEND", b"")
+
+
+def test_raised_with_a_photo_that_the_phone_makes_smaller_and_found_again(phone, team, leader):
+    phone.goto("/concerns/raise/line-2/")
+    phone.get_by_label("In one line").fill("Glare at the screen")
+    phone.get_by_label("Where").fill("Bay 7")
+    phone.get_by_label("Photos").set_input_files(
+        {"name": "IMG_1.png", "mimeType": "image/png", "buffer": noise(2000, 1000)}
+    )
+    phone.get_by_role("button", name="Raise it").click()
+    expect(phone.get_by_role("heading", name="It is on the board of Line 2.")).to_be_visible()
+    photo = Photo.objects.defer("data").get()
+    assert (photo.content_type, photo.width, photo.height) == ("image/jpeg", 1600, 800)
+
+    phone.goto("/concerns/search/")
+    phone.locator("body").press("/")
+    expect(phone.get_by_label("Words")).to_be_focused()
+    phone.get_by_label("Words").press_sequentially("glares")
+    found = phone.locator("#found").get_by_role("link", name="Glare at the screen")
+    expect(found).to_be_visible()
+    no_axe_violations(phone)
+    shoot(phone, "concern-search")
+
+    found.click()
+    expect(phone.get_by_role("img", name="Photo 1 of")).to_be_visible()
+    no_axe_violations(phone)
+    shoot(phone, "concern-photo")
+
+    phone.goto("/concerns/mine/")
+    expect(phone.get_by_role("link", name="Glare at the screen")).to_be_visible()
+    no_axe_violations(phone)
+    shoot(phone, "concern-mine")
