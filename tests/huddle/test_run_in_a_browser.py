@@ -72,7 +72,7 @@ def test_a_huddle_is_led_by_keys_and_a_second_device_follows(
         before = wall.locator("#stage").get_attribute("version")
         wall.keyboard.press("ArrowRight")
         expect(wall.locator("#stage")).not_to_have_attribute("version", before)
-    expect(phone.get_by_text("What we agreed")).to_be_visible()
+    expect(phone.get_by_role("heading", name="What we agreed")).to_be_visible()
     expect(phone.get_by_role("link", name="Glare at station 3")).to_be_visible()
     no_axe_violations(wall)
 
