@@ -26,7 +26,7 @@ def day_chips(days: list[date], today: date, label: str) -> forms.TypedChoiceFie
 class AddForm(forms.Form):
     """What the people who stand here and the days ahead have to do with it."""
 
-    title, words, sign = "", "", "plus"
+    title, button, sign = "", "", "plus"
     id = forms.UUIDField(widget=forms.HiddenInput, error_messages=NO_ID)
 
     def __init__(self, data=None, *, people: list[Person], days: list[date], initial: dict):
@@ -35,7 +35,7 @@ class AddForm(forms.Form):
 
 
 class ActionForm(AddForm):
-    title, words, sign = "Add an action", "Agree it", "check"
+    title, button, sign = "Add an action", "Agree it", "check"
     text = line("What is done?", required="What is done? Begin with the verb.", placeholder="Mark the bay with tape")
 
     def __init__(self, *args, **kwargs):
@@ -45,7 +45,7 @@ class ActionForm(AddForm):
 
 
 class TopicForm(AddForm):
-    title, words, sign = "Park a topic for after the huddle", "Park it", "clock"
+    title, button, sign = "Park a topic for after the huddle", "Park it", "clock"
     text = line("What do we talk about later?", required="What about?", placeholder="In a few words")
 
     def __init__(self, *args, **kwargs):
@@ -55,7 +55,7 @@ class TopicForm(AddForm):
 
 
 class ThanksForm(AddForm):
-    title, words, sign = "Say thanks", "Thank them", "thanks"
+    title, button, sign = "Say thanks", "Thank them", "thanks"
     text = forms.CharField(
         max_length=Recognition._meta.get_field("text").max_length,
         label="What did they do?",

@@ -45,6 +45,11 @@ class Result:
         return self.days[-1] if self.days else None
 
     @property
+    def is_off(self) -> bool:
+        """Something got in the way."""
+        return bool(self.last and self.last.status in (Reading.Status.OFF_TARGET, Reading.Status.NEAR_MISS))
+
+    @property
     def is_signal(self) -> bool:
         """The process changed, on or off target."""
         signal_on = as_day(self.headline.signal_on)

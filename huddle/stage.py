@@ -20,6 +20,8 @@ from huddle.letters import Result, results_of
 from huddle.models import Huddle, HuddleSession, Recognition
 from huddle.presence import NameTag, name_tags
 from huddle.rail import Part, rail_of
+from metrics.models import Metric, Rules
+from metrics.reasons import asking_about
 from metrics.safety_cross import safety_cross
 from metrics.trying import trying_of
 from org.models import Assignment, Person
@@ -238,8 +240,19 @@ def _thanks(stage: Stage) -> dict:
     return {"thanks": latest.select_related("said_by")[:2]}
 
 
+def _results(stage: Stage) -> dict:
+    """What got in the way of the letter that is talked about: the chips of its newest result off target."""
+    row = stage.result
+    if not (row and row.last and row.is_off):
+        return {}
+    metric = Metric.objects.select_related("team__site").get(pk=row.key)
+    asking = asking_about(metric, today=stage.look.today, rules=Rules.of(metric.team.site))
+    return {"asking": asking if asking and asking.reading.on == row.last.on else None}
+
+
 SHOWS: dict[str, Callable[[Stage], dict]] = {
     "safety": _safety,
+    "results": _results,
     "answers": _answer,
     "concerns": _concern,
     "asked": _concern,

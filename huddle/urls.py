@@ -1,6 +1,6 @@
 from django.urls import path
 
-from huddle.views import adding, agenda, board, boards, dealing, deeds, follow, run, self_check, set_up, wall
+from huddle.views import adding, agenda, board, boards, dealing, deeds, follow, reasons, run, self_check, set_up, wall
 
 app_name = "huddle"
 urlpatterns = [
@@ -26,6 +26,8 @@ urlpatterns = [
     path("<slug:team>/huddle/asked/<uuid:pk>/pass-on/", deeds.pass_on, name="pass_on"),
     path("<slug:team>/huddle/concerns/<uuid:pk>/<str:deed>/", dealing.deal, name="deal"),
     path("<slug:team>/huddle/answers/<uuid:pk>/<str:deed>/", dealing.say, name="say"),
+    path("<slug:team>/huddle/readings/<uuid:pk>/reason/", reasons.reason, name="reason"),
+    path("<slug:team>/huddle/readings/<uuid:pk>/reason/in-words/", reasons.in_words, name="reason_in_words"),
     path("<slug:team>/huddle/confirm/<uuid:metric>/", dealing.confirm, name="confirm"),
     path("<slug:team>/huddle/add/<str:what>/", adding.add, name="add"),
     path("<slug:team>/huddle/actions/<uuid:pk>/<str:deed>/", adding.tick, name="tick"),

@@ -194,6 +194,8 @@ ROUTES: dict[str, Route] = {
     "huddle:agenda": get(LEADING, slug, sees=SEEING),
     "huddle:confirm": post(TEAM, lambda world: [world["team"].slug, world["metric"].pk], sees=SEEING),
     "huddle:self_check": get({"leader", "teammate", "coach"}, slug, sees=SEEING),
+    "huddle:reason": post(TEAM, lambda world: [world["team"].slug, world["reading"].pk], sees=SEEING),
+    "huddle:reason_in_words": get(TEAM, lambda world: [world["team"].slug, world["reading"].pk], sees=SEEING),
     "huddle:go": post(TEAM, of_session, sees=SEEING, data=lambda world: {"seen": 1, "step": 1}),
     "huddle:lead": post(TEAM, of_session, sees=SEEING),
     "huddle:here": post(TEAM, of_session, sees=SEEING, data=lambda world: {"heads": 7}),

@@ -7,7 +7,7 @@ from concerns.operations import answer
 from huddle.agenda import agenda_for
 from huddle.models import HuddleSession
 from huddle.rail import left_words
-from metrics.models import Category
+from metrics.models import Category, Miss, Reading, Reason
 from routines.models import Routine
 from tests.huddle import scene
 from tests.huddle.test_board import make_promise
@@ -201,3 +201,21 @@ def test_what_is_for_the_leader_only_stays_out_of_the_huddle(running, press, tea
     press("go", step=step_of(running, "concerns"))
 
     assert "Nothing is waiting" in words_of(client_of(leader))
+
+
+def test_what_got_in_the_way_is_one_tap_and_taken_back_by_the_same(running, press, team, leader, client_of):
+    scene.measure(team, today=date(2026, 10, 21), now=now())
+    session = press("go", step=step_of(running, "results"))
+    reading = Reading.objects.filter(metric=session.items[0]).latest("on")
+    scratches = Reason.objects.get(metric=session.items[0], label="scratches")
+    assert "What got in the way?" in words_of(client_of(leader))
+
+    press(f"readings/{reading.pk}/reason", reason=scratches.pk)
+    assert reading.miss.reason == scratches
+
+    press(f"readings/{reading.pk}/reason", reason="")
+    assert not Miss.objects.filter(reading=reading).exists()
+
+    press(f"readings/{reading.pk}/reason/in-words", words="Wrong gasket lot")
+    assert Miss.objects.get(reading=reading).reason.label == "Wrong gasket lot"
+    assert "Wrong gasket lot" in words_of(client_of(leader))
