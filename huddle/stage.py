@@ -245,8 +245,8 @@ def _results(stage: Stage) -> dict:
     row = stage.result
     if not (row and row.last and row.is_off):
         return {}
-    metric = Metric.objects.select_related("team__site").get(pk=row.key)
-    asking = asking_about(metric, today=stage.look.today, rules=Rules.of(metric.team.site))
+    metric, rules = Metric.objects.get(pk=row.key), Rules.of(stage.look.team.site_id)
+    asking = asking_about(metric, today=stage.look.today, rules=rules)
     return {"asking": asking if asking and asking.reading.on == row.last.on else None}
 
 

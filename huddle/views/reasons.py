@@ -17,7 +17,7 @@ from web.fields import asks
 
 
 class WordsForm(forms.Form):
-    title, sign = "What got in the way?", "check"
+    title, button, sign = "What got in the way?", "That was it", "check"
     words = forms.CharField(
         max_length=60,
         label="In a few words: a thing, a place, a method",
@@ -50,8 +50,8 @@ def in_words(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
     form = WordsForm(request.POST or None)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return panel(request, look, "add", status=status, form=form, button="That was it")
-    most = Rules.of(reading.metric.team.site).most_reasons
+        return panel(request, look, "add", status=status, form=form)
+    most = Rules.of(look.team.site_id).most_reasons
     chosen, words = reason_called(reading.metric, form.cleaned_data["words"], most=most)
     give_reason(reading, chosen, by=request.actor, at=look.now, words=words)
     touch(look.team, "huddle")
