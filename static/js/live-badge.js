@@ -2,6 +2,8 @@
 // <live-badge href="/live/boards/…/"><i class="beat"></i><span>Live</span></live-badge>
 import { LiveStream } from "./live-stream.js";
 
+const HALF_A_DAY = 12 * 3_600_000;
+
 customElements.define("live-badge", class extends LiveStream {
   connectedCallback() {
     this.words = this.textContent.trim().split(" · ");
@@ -22,7 +24,7 @@ customElements.define("live-badge", class extends LiveStream {
     const isStale = this.isSilent;
     document.documentElement.classList.toggle("is-stale", isStale);
     this.classList.toggle("stale", isStale);
-    const words = isStale ? `Last heard at ${this.clock(this.heardAt)}. Trying again.` : `Live · ${this.age(this.silence)}`;
+    const words = isStale ? `Last heard ${this.clock(this.heardAt)}. Trying again.` : `Live · ${this.age(this.silence)}`;
     const span = this.querySelector("span");
     if (span.textContent !== words) span.textContent = words;
   }
@@ -32,8 +34,11 @@ customElements.define("live-badge", class extends LiveStream {
     return silence < 10_000 ? "updated just now" : `updated ${Math.floor(silence / 10_000) * 10} s ago`;
   }
 
+  // "at 07:42", and after half a day "on Thu at 07:42".
   clock(moment) {
     const timeZone = this.getAttribute("zone") || undefined;
-    return new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(moment);
+    const say = (parts) => new Intl.DateTimeFormat("en-GB", { timeZone, ...parts }).format(moment);
+    const day = this.silence > HALF_A_DAY ? `on ${say({ weekday: "short" })} ` : "";
+    return `${day}at ${say({ hour: "2-digit", minute: "2-digit" })}`;
   }
 });

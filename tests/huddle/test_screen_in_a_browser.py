@@ -112,7 +112,7 @@ def test_a_screen_outlives_a_day_without_network_and_is_loaded_afresh_at_night(
     tv.evaluate("document.querySelector('live-badge').close()")
     raise_concern(id=uuid7(), team=team, text="While nobody listened", by=teammate, at=now())
     tv.clock.fast_forward("20:00:00")  # 16:00 in Berlin
-    expect(tv.get_by_text("Last heard at 20:0")).to_be_visible()
+    expect(tv.get_by_text("Last heard on Thu at 20:0")).to_be_visible()
     shoot(tv, "screen-cut-off")
 
     tv.context.set_offline(False)
