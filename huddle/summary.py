@@ -8,7 +8,7 @@ from django.db.models import Q
 from concerns.models import Action, Concern
 from huddle.agenda import section_of
 from huddle.boards import Look
-from huddle.models import HuddleSession
+from huddle.models import HuddleSession, Recognition
 from huddle.rail import MINUTE
 from huddle.sections.say import day_word
 from org.models import Event
@@ -56,6 +56,7 @@ class Summary:
     session: HuddleSession
     lines: list[Line]
     spent: list[Spent]
+    thanks: list[Recognition]  # said meanwhile, and still on the wall
 
     @property
     def minutes(self) -> int:
@@ -67,7 +68,8 @@ class Summary:
 def summary_of(look: Look, session: HuddleSession) -> Summary:
     ends = session.ended_at or look.now
     lines = [*_concerns(look, session.started_at, ends), *_actions(look, session.started_at, ends)]
-    return Summary(session, lines, _spent(session))
+    said = Recognition.objects.latest_for(look.team).filter(said_at__gte=session.started_at, said_at__lte=ends)
+    return Summary(session, lines, _spent(session), list(said))
 
 
 def _spent(session: HuddleSession) -> list[Spent]:

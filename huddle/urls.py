@@ -1,6 +1,20 @@
 from django.urls import path
 
-from huddle.views import adding, agenda, board, boards, dealing, deeds, follow, reasons, run, self_check, set_up, wall
+from huddle.views import (
+    adding,
+    agenda,
+    board,
+    boards,
+    dealing,
+    deeds,
+    follow,
+    reasons,
+    run,
+    self_check,
+    set_up,
+    thanks,
+    wall,
+)
 
 app_name = "huddle"
 urlpatterns = [
@@ -8,6 +22,9 @@ urlpatterns = [
     path("set-up/<int:number>/", set_up.step, name="set_up"),
     path("mine/huddle/", run.mine, name="mine"),
     path("<slug:team>/", board.board, name="board"),
+    path("thanks/<uuid:pk>/take-off/", thanks.take_off, name="take_off"),
+    path("thanks/<uuid:pk>/put-on/", thanks.put_on, name="put_on"),
+    path("<slug:team>/thank/", thanks.thanks, name="thank"),
     path("<slug:team>/wall/", wall.wall, name="wall"),
     path("<slug:team>/legibility/", wall.legibility, name="legibility"),
     path("<slug:team>/legibility/distance/", wall.distance, name="distance"),

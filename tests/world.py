@@ -7,7 +7,7 @@ from concerns.models import Action, Concern, Countermeasure, Escalation, Parking
 from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.periods import period_of
 from huddle.agenda import agenda_for
-from huddle.models import HuddleSession
+from huddle.models import HuddleSession, Recognition
 from metrics.models import Baseline, Category, Import, Metric, Reading, SafetyReport, Target
 from notices.models import ChatChannel, ChatPost, Notice, PushSubscription
 from org.models import Absence, Person, Role, RosterChange, Screen, ShiftSwap, Standstill, Team
@@ -246,7 +246,10 @@ def _following(team: Team, leader: Person) -> dict:
     sheet = Countermeasure.objects.create(
         site=team.site, team=team, written_at=moment, written_by=leader, owner=leader, gap="4 late kits, none wanted"
     )
-    return {"sheet": sheet}
+    thanks = Recognition.objects.create(
+        site=team.site, team=team, to=leader.first_name, text="For the cart", person=leader, said_at=moment
+    )
+    return {"sheet": sheet, "thanks": thanks}
 
 
 def _metric(team: Team, leader: Person) -> dict:

@@ -13,10 +13,11 @@ from concerns.forms import LineForm, RaiseForm, new_id
 from concerns.models import Concern
 from concerns.photographing import takes_photos
 from concerns.slips import NoSlip, concern_on, slip_of
+from concerns.views.acting import may_agree
 from org.models import Person, Team
 from org.operations import versions_of
 from org.visibility import is_person
-from web.clock import now
+from web.clock import now, today
 from web.pages import wants_partial
 
 FROM_BOARD = "board"
@@ -93,6 +94,7 @@ def _ask(
         more = {"kind": Concern.Kind.PROBLEM, "visibility": Concern.Visibility.NAMED}
         context["form"] = RaiseForm({**more, **request.POST.dict()}, takes_photos=takes_photos(board))
     context |= {"places": said_before(board, "place"), "topics": said_before(board, "topic")}
+    context["may_park"] = may_agree(request.actor, board, today(board.site.time_zone))
     return render(request, "concerns/raise.html", context, status=status)
 
 

@@ -32,6 +32,7 @@ def recognition(world: World, team: Team, n: int, back: int, to: str, text: str)
         site=world.site,
         team=team,
         to=to,
+        person=next((one for one in world.crew(team) if one.first_name == to), None),
         text=text,
         said_by=world.leaders(team)[-1],
         said_at=world.past(world.at(world.days.working(-back), "06:09"), 40),

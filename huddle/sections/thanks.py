@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -20,10 +21,15 @@ def querysets(look: Look) -> dict:
 
 
 def render(look: Look, rows: list) -> SafeString:
+    address = reverse("huddle:thank", args=[look.team.slug])
     if not rows:
-        return heading("Thank you") + SafeString("<p>Who helped you yesterday?</p>")
+        return heading(_link(address, "Thank you")) + SafeString("<p>Who helped you yesterday?</p>")
     to, text, said_by = rows[0]
     if not look.has_names:
-        return heading("Thank you") + format_html("<p>{}</p>", text)
+        return heading(_link(address, "Thank you")) + format_html("<p>{}</p>", text)
     by = format_html('<p class="sub">from {}</p>', first_name_of(said_by)) if said_by else ""
-    return heading(f"Thank you, {to}") + format_html("<p>{}</p>{}", text, by)
+    return heading(_link(address, f"Thank you, {to}")) + format_html("<p>{}</p>{}", text, by)
+
+
+def _link(address: str, words: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', address, words)
