@@ -90,7 +90,7 @@ class Stage:
     def _next_item(self, item: str) -> str:
         if self.key == "results":
             return next((f"Next: {row.headline.category}" for row in self.results if row.key == item), "Next")
-        return "Next answer" if self.key == "answers" else "Next concern"
+        return {"answers": "Next answer", "asked": "Next request"}.get(self.key, "Next concern")
 
     @cached_property
     def series(self) -> Huddle | None:
