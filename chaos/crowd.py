@@ -8,9 +8,15 @@ from dataclasses import dataclass
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 15.0  # seconds until a broken stream is opened again
 SPREAD = 2.0  # a screen that was cut off comes within so many seconds
+LONGEST_BREATH = 4.0  # between two looks, where changes come faster than they can be shown
 SILENT_FOR = 90.0
 PATIENCE = 30.0  # for an answer
 CUT = (OSError, asyncio.IncompleteReadError, TimeoutError, ValueError, asyncio.LimitOverrunError)
+
+
+def breath(in_a_row: int) -> float:
+    """At most so many seconds before a screen looks again that has just looked so many times and is behind still."""
+    return min(0.05 * max(2**in_a_row - 2, 0), LONGEST_BREATH)
 
 
 @dataclass(frozen=True)
@@ -65,9 +71,12 @@ class Screen:
 
     async def _fetch(self, wait: float) -> None:
         await asyncio.sleep(wait)
+        in_a_row = 0
         with suppress(*CUT):
             while self.wanted > self.shown:
+                await asyncio.sleep(random.uniform(0, breath(in_a_row)))
                 self.shown, self.picture = await asyncio.wait_for(self._look(), PATIENCE)
+                in_a_row += 1
 
     async def _look(self) -> tuple[int, str]:
         reader, writer = await self._ask(self.place.section, "text/html")

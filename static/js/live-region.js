@@ -3,10 +3,12 @@
 // `also="concerns:7 results:3"`: it shows something of other topics too, and their news is a reason to fetch.
 // `own`: only this person's pages watch it, and its numbers skip; whatever is another number is news, and nobody else comes.
 const SPREAD = 2_000;
+const LONGEST_BREATH = 4_000;
 
 customElements.define("live-region", class extends HTMLElement {
   connectedCallback() {
     this.wanted = this.shown;
+    this.inARow = 0;
     this.fetchedAt = Date.now();
     this.also = Object.fromEntries((this.getAttribute("also") ?? "").split(" ").filter(Boolean).map((pair) => pair.split(":")));
     this.leave = new AbortController();
@@ -78,6 +80,13 @@ customElements.define("live-region", class extends HTMLElement {
       this.fetchedAt = Date.now();
       this.setAttribute("version", version);
     }
-    if ((isPress || detail.successful) && this.wanted > this.shown) this.fetch(0);
+    const isBehind = (isPress || detail.successful) && this.wanted > this.shown;
+    this.inARow = isBehind && !isPress ? this.inARow + 1 : 0;
+    if (isBehind) this.fetch(this.breath);
+  }
+
+  // Where one change follows another faster than they can be shown, a screen takes breath, so that all of them come through.
+  get breath() {
+    return this.inARow && Math.random() * Math.min(50 * (2 ** this.inARow - 2), LONGEST_BREATH);
   }
 });
