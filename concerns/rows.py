@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from concerns.ages import age, share_used
-from concerns.models import Action, Concern, Escalation
+from concerns.models import Action, Concern, Escalation, Proposal
 from org.models import Person, Team
 from web.clock import at_local, today
 
@@ -20,6 +20,8 @@ class Row:
     age: tuple[int, str]
     is_over: bool  # promised for a day that is gone
     asked: Escalation | None
+    is_back: bool  # passed on by this team, and answered: it tells those who asked
+    is_proposed: bool  # what becomes of it? asked, and nobody has said
     used: float
     answer_is_over: bool
 
@@ -27,21 +29,24 @@ class Row:
 def lists_of(actor: Person, team: Team, *, now: datetime) -> dict[str, list]:
     """What stands on the board, what is asked of this team, what is for its leader only, and what was closed lately."""
     on, visible = today(team.site.time_zone, now), Concern.objects.visible_to(actor)
-    own = _rows(visible.open_for(team), now, on)
+    own = _rows(visible.open_for(team), team, now, on)
     received = visible.open().filter(escalations__to_team=team, escalations__answered_at__isnull=True)
     closed = visible.filter(team=team, closed_at__gte=now - CLOSED_LATELY).order_by("-closed_at")
     return {
         "on_board": [row for row in own if row.concern.is_public],
         "for_leader": [row for row in own if not row.concern.is_public],
-        "received": _rows(received.order_by("escalations__answer_by"), now, on),
-        "given_back": _rows(visible.given_back_by(team, on).order_by("due_on"), now, on),
+        "received": _rows(received.order_by("escalations__answer_by"), team, now, on),
+        "given_back": _rows(visible.given_back_by(team, on).order_by("due_on"), team, now, on),
         "closed": list(closed.select_related("closed_by")[:MANY]),
     }
 
 
-def _rows(concerns: QuerySet[Concern], now: datetime, on: date) -> list[Row]:
+def _rows(concerns: QuerySet[Concern], team: Team, now: datetime, on: date) -> list[Row]:
+    back = Escalation.objects.back_at(team).filter(concern=OuterRef("pk"))
+    asked = Proposal.objects.open().filter(concern=OuterRef("pk"))
     waiting = Prefetch("escalations", Escalation.objects.unanswered().select_related("to_team"), to_attr="waiting")
-    found = concerns.select_related("owner", "raised_by", "team").prefetch_related(waiting)[:MANY]
+    found = concerns.select_related("owner", "raised_by", "team").prefetch_related(waiting)
+    found = found.annotate(is_back=Exists(back), is_proposed=Exists(asked))[:MANY]
     return [_row(concern, now, on) for concern in found]
 
 
@@ -52,6 +57,8 @@ def _row(concern: Concern, now: datetime, on: date) -> Row:
         age=age(concern.raised_at, now),
         is_over=bool(concern.due_on and concern.due_on < on),
         asked=asked,
+        is_back=concern.is_back,  # type: ignore[attr-defined]
+        is_proposed=concern.is_proposed,  # type: ignore[attr-defined]
         used=share_used(asked.escalated_at, asked.answer_by, now) if asked else 0,
         answer_is_over=bool(asked and asked.answer_by < now),
     )

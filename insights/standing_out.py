@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 
 from django.contrib.postgres.aggregates import ArrayAgg, StringAgg
 from django.db.models import Case, CharField, Max, Q, Value, When
+from django.db.models.functions import Greatest
 
 from concerns.models import Escalation
 from insights import words
@@ -158,11 +159,16 @@ def way_said(habit: Habit) -> str:
 
 
 def late_answers(viewer, span: Span, now: datetime) -> list[Finding]:
-    """Answers of the teams this person leads that came, or will come, after the moment they were promised for."""
+    """Answers of the teams this person leads that came, or will come, after the moment they were promised for.
+
+    What is with the next tier is not theirs to answer; what was there is due when that tier's answer was.
+    """
     first = at_local(span.first, time(0), viewer.site.time_zone)
-    asked = Escalation.objects.visible_to(viewer).filter(answer_by__gte=first, answer_by__lt=now)
-    rows = list(asked_of(viewer, asked, span.today).select_related("concern", "from_team").order_by("answer_by"))
-    late = [row for row in rows if (row.answered_at or now) > row.answer_by]
+    due = Greatest("answer_by", Max("passed_on__answer_by"))
+    theirs = Escalation.objects.visible_to(viewer).filter(passed_at__isnull=True).annotate(due=due)
+    asked = theirs.filter(due__gte=first, due__lt=now)
+    rows = list(asked_of(viewer, asked, span.today).select_related("concern", "from_team").order_by("due"))
+    late = [row for row in rows if (row.answered_at or now) > row.due]
     if len(late) < LATE_ANSWERS:
         return []
     return [
@@ -177,7 +183,7 @@ def late_answers(viewer, span: Span, now: datetime) -> list[Finding]:
 
 def late_said(row: Escalation, viewer, span: Span) -> str:
     zone = viewer.site.time_zone
-    by = today(zone, row.answer_by)
+    by = today(zone, row.due)  # type: ignore[attr-defined]
     promised = words.day_past(by, span.today)
     given = (
         f"given {words.day_beside(today(zone, row.answered_at), by, span.today)}" if row.answered_at else "still open"

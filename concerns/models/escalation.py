@@ -22,6 +22,10 @@ class EscalationQuerySet(SiteQuerySet):
         """Whoever was asked has it in their hands: what they passed on waits for the team above them."""
         return self.filter(answered_at__isnull=True, passed_at__isnull=True)
 
+    def back_at(self, team) -> Self:
+        """What a team passed on, and has an answer to: it tells those who asked, or says that it is not OK."""
+        return self.filter(from_team=team, parent__isnull=False, answered_at__isnull=False, told_at__isnull=True)
+
     def of_the_team(self) -> Self:
         """What the team that has the concern asked itself; the rest was passed on from there."""
         return self.filter(parent__isnull=True)

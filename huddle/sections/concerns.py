@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Case, Count, F, FilteredRelation, Min, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, F, FilteredRelation, Min, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -51,7 +51,7 @@ FIELDS = (
     "raised_at",
     "owner__name",
     "due_on",
-    "state",
+    "stands",
     "is_received",
     "team__name",
     "asked__to_tier",
@@ -75,8 +75,13 @@ def querysets(look: Look) -> dict:
         default=Value(3),
     )
     received = Case(When(team=look.team, then=False), default=True, output_field=BooleanField())
+    back = Escalation.objects.back_at(look.team.pk).filter(concern=OuterRef("pk"))
+    stands = Case(When(Exists(back), then=Value(Concern.State.ANSWERED)), default=F("state"))  # for a team between
     rows = of_board.annotate(
-        is_received=received, turn=turn, is_danger=Case(When(is_immediate_danger=True, then=0), default=1)
+        stands=stands,
+        is_received=received,
+        turn=turn,
+        is_danger=Case(When(is_immediate_danger=True, then=0), default=1),
     )
     by_turn = ("is_danger", "-is_received", "turn", F("asked__answer_by").asc(nulls_last=True), "raised_at")
     return {

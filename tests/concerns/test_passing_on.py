@@ -186,3 +186,32 @@ def test_for_the_leader_only_reaches_who_leads_the_team_further_up(
     assert client_of(manager).get(concern.get_absolute_url()).status_code == 200
     for board in ("line-2", "assembly", "plant"):
         assert "He shouts" not in client_of(manager).get(f"/boards/{board}/").content.decode()
+
+
+def test_the_tier_between_is_asked_to_tell_the_team_or_says_not_ok(
+    passed, asked, concern, coach, manager, leader, client_of
+):
+    assert "Answered: tell the team" not in client_of(coach).get("/boards/assembly/").content.decode()
+    operations.answer(passed, decision="no", text="Not this year", by=manager, at=now())
+    for page in ("/boards/assembly/", "/concerns/of/assembly/"):
+        assert "Answered: tell the team" in client_of(coach).get(page).content.decode()
+    assert "Answered: tell the team" not in client_of(leader).get("/boards/line-2/").content.decode()
+    page = client_of(coach).get(concern.get_absolute_url()).content.decode()
+    assert "Tell Line 2" not in page and "Tell Assembly" in page and "Not OK" in page
+
+    answer = client_of(leader).post(reverse("concerns:ask_again", args=[passed.pk]), {"id": uuid7(), "missing": "Why?"})
+    assert answer.status_code == 403
+    press(client_of(coach), "ask_again", passed, id=uuid7(), missing="Someone gets hurt")
+
+    again = concern.escalations.unanswered().get()
+    assert (again.parent, again.to_team, again.tried) == (asked, passed.to_team, "Not this year")
+    assert fresh(asked).answered_at is None and fresh(passed).told_at
+    press(client_of(coach), "withdraw", again)
+    assert fresh(passed).told_at is None
+
+
+def test_what_was_dealt_with_above_is_not_asked_back_in_silence(passed, asked, manager, leader, client_of):
+    operations.answer(passed, decision="yes", text="On Monday", by=manager, at=now())
+    answer = client_of(leader).post(reverse("concerns:withdraw", args=[asked.pk]), headers={"HX-Request": "true"})
+    assert "Assembly has dealt with it already" in answer.content.decode()
+    assert Escalation.objects.count() == 2

@@ -69,3 +69,34 @@ def test_of_two_answers_the_second_is_shown_beside_the_first(concern, leader, co
     asked.refresh_from_db()
     assert asked.answer == "On Monday"
     assert send(client_of(coach), "answer", asked, decision="yes", text="On Monday", seen=seen).status_code == 302
+
+
+def test_of_two_answers_the_second_may_be_said_instead(concern, leader, coach, manager, client_of):
+    words = {"why": "time", "need": "A day", "answer_by": now() + timedelta(hours=4)}
+    asked = operations.escalate(concern, id=uuid7(), by=leader, at=now(), **words)
+    seen = concern.version
+    mine = {"decision": "no", "text": "Not this week"}
+    send(client_of(coach), "answer", asked, decision="yes", text="On Monday", seen=seen)
+    page = send(client_of(manager), "answer", asked, **mine, seen=seen).content.decode()
+    assert "Mine instead" in page and "Leave it as it is now" in page
+    concern.refresh_from_db()
+
+    twice = [send(client_of(manager), "answer", asked, **mine, seen=concern.version, instead="yes") for _ in range(2)]
+
+    assert [answer.status_code for answer in twice] == [302, 302]
+    asked.refresh_from_db()
+    assert (asked.decision, asked.answer, asked.answered_by) == ("no", "Not this week", manager)
+
+
+def test_what_was_told_are_the_words_that_stood_there(concern, leader, coach, client_of):
+    words = {"why": "time", "need": "A day", "answer_by": now() + timedelta(hours=4)}
+    asked = operations.escalate(concern, id=uuid7(), by=leader, at=now(), **words)
+    operations.answer(asked, decision="yes", text="On Monday", by=coach, at=now())
+    seen = Concern.objects.get(pk=concern.pk).version
+    operations.answer_instead(asked, decision="no", text="Not this week", by=coach, at=now())
+
+    answer = send(client_of(leader), "told", asked, seen=seen)
+
+    assert answer.status_code == 409 and "Not this week" in answer.content.decode()
+    asked.refresh_from_db()
+    assert asked.told_at is None

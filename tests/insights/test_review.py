@@ -349,6 +349,14 @@ def test_answers_later_than_promised_are_in_the_list(coach, ask_for_help):
     assert "Lift table is broken, for Line 2: promised Tue, still open." in finding.evidence
 
 
+def test_what_was_passed_on_is_not_late_before_the_next_tier_is(coach, ask_for_help):
+    by = moment(THURSDAY - timedelta(days=2), "11:00", coach)
+    ask_for_help("Gasket kits are missing", by, by + timedelta(days=1))
+    ask_for_help("Lift table is broken", by)
+    Escalation.objects.filter(answered_at__isnull=True).update(passed_at=by - timedelta(hours=2))
+    assert not [finding for finding in seen(coach)["asks"] if "later than promised" in finding.title]
+
+
 def test_two_days_of_one_sentence_are_said_alike(coach, ask_for_help):
     by = moment(THURSDAY - timedelta(days=8), "11:00", coach)
     for text in ("Gasket kits are missing", "Labels"):
