@@ -1,6 +1,6 @@
 """The safety cross: a month as a cross of days, each with what was reported. No report is no proof of safety.
 
-A day without one is empty and says "nothing reported"; green is not used at all. What is counted as good to hear are
+A day without one is empty and says "nothing reported"; it is never green. What is counted as good to hear are
 near misses: whoever says one gives everybody the chance to learn before somebody is hurt.
 """
 
@@ -36,15 +36,19 @@ SHAPES = {  # in a cell of 40: the sign that needs no colour
 
 
 def _key(kind: str) -> SafeString:
-    css = kind or "none"
     return mark_safe(
-        f'<svg viewBox="-2 -2 {CELL + 4} {CELL + 4}" aria-hidden="true"><g class="x-day x-{css}">'
+        f'<svg viewBox="-2 -2 {CELL + 4} {CELL + 4}" aria-hidden="true"><g class="x-day x-{kind}">'
         f'<rect width="{CELL}" height="{CELL}"/>{SHAPES.get(kind, "")}</g></svg>'
     )
 
 
 KEY = tuple(
-    (_key(kind), words) for kind, words in [*((kind, WORDS[kind][0]) for kind in WORDS), ("", "nothing reported")]
+    (_key(kind), words)
+    for kind, words in [
+        *((kind, WORDS[kind][0]) for kind in WORDS),
+        ("none", "nothing reported"),
+        ("closed", "no shift"),
+    ]
 )
 
 
