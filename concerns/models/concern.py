@@ -141,6 +141,9 @@ class Concern(models.Model):
             GinIndex(SearchVector(*SEARCHED, config="english"), name="concern_in_english"),
             GinIndex(SearchVector(*SEARCHED, config="german"), name="concern_in_german"),
             GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="concern_in_parts"),
+            # a word may stand for a kind or a state: without these every row would be read for it
+            models.Index(fields=["kind"], name="concern_of_kind"),
+            models.Index(fields=["state"], name="concern_in_state"),
         ]
 
     def __str__(self) -> str:
