@@ -10,7 +10,7 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 15.0  # seconds until a broken stream is opened 
 SPREAD = 2.0  # a screen that was cut off comes within so many seconds
 LONGEST_BREATH = 4.0  # between two looks, where changes come faster than they can be shown
 SILENT_FOR = 90.0
-PATIENCE = 30.0  # for an answer
+PATIENCE = 120.0  # for an answer; browsers wait as long
 CUT = (OSError, asyncio.IncompleteReadError, TimeoutError, ValueError, asyncio.LimitOverrunError)
 
 
