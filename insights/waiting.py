@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 
 from concerns.models import Action, Concern, Countermeasure, Escalation
@@ -35,10 +36,9 @@ class Waiting:
 
 def waiting_for(person, *, now: datetime) -> list[Waiting]:
     """Answers first, then what was promised in the order it is due, then what a team below owes another; a page shows
-    the first `AT_MOST`. Seven queries, two more where a walk was not told, however much there is."""
+    the first `AT_MOST`. Six queries, two more where a walk was not told, however much there is."""
     on = today(person.site.time_zone, now)
-    promised = [*concerns_due(person, on), *barriers_due(person, on), *actions_due(person, on), *words_due(person, on)]
-    promised += checks_due(person, on)
+    promised = [*taken_on(person, on), *barriers_due(person, on), *words_due(person, on), *checks_due(person, on)]
     promised.sort(key=lambda found: found[0])
     answers = [waits_for_answer(escalation, person, now) for escalation in answers_wanted(person, on)]
     room = AT_MOST - min(OWN, len(promised))
@@ -106,11 +106,25 @@ def waits_further_down(escalation: Escalation, person, now: datetime) -> Waiting
     )
 
 
-def concerns_due(person, on: date) -> list[tuple[date, Waiting]]:
-    """What one took on; a concern that was escalated meanwhile is still one's own."""
-    owned = Concern.objects.visible_to(person).open().filter(owner=person.pk, due_on__lte=on + AHEAD)
-    rows = owned.select_related("team").order_by("due_on")[:FETCHED]
-    return [(row.due_on, due(row.team.name, row.text, row.get_absolute_url(), row.due_on, on)) for row in rows]
+def taken_on(person, on: date) -> list[tuple[date, Waiting]]:
+    """Concerns and actions of one's own, in one trip; a concern that was escalated meanwhile is still one's own."""
+    concerns = Concern.objects.visible_to(person).open().filter(owner=person.pk, due_on__lte=on + AHEAD)
+    actions = Action.objects.visible_to(person).filter(owner=person.pk, done_at__isnull=True, due_on__lte=on)
+    rows = in_due_order(concerns, "concern").union(in_due_order(actions, "action"), all=True)
+    return [(due_on, due(team, text, link_to(*what), due_on, on)) for due_on, team, text, *what in rows]
+
+
+def in_due_order(things, kind: str):
+    """The first of them: day, team, words, then what `link_to` asks for."""
+    named = things.annotate(is_a=Value(kind)).values_list("due_on", "team__name", "text", "is_a", "pk", "team__slug")
+    return named.order_by("due_on")[:FETCHED]
+
+
+def link_to(kind: str, pk: UUID, team: str) -> str:
+    """A concern's own page, or where an action can be ticked off."""
+    if kind == "concern":
+        return Concern(pk=pk).get_absolute_url()
+    return reverse("concerns:concerns", args=[team]) + "#actions"
 
 
 def barriers_due(person, on: date) -> list[tuple[date, Waiting]]:
@@ -137,12 +151,6 @@ def waits_for_word(walk: Walk, day: date, on: date) -> Waiting:
     return due(walk.team.name, text, walk.get_absolute_url(), day, on)
 
 
-def actions_due(person, on: date) -> list[tuple[date, Waiting]]:
-    mine = Q(owner=person.pk, done_at__isnull=True, due_on__lte=on)
-    rows = Action.objects.visible_to(person).filter(mine).select_related("team").order_by("due_on")[:FETCHED]
-    return [(row.due_on, due(row.team.name, row.text, actions_of(row.team), row.due_on, on)) for row in rows]
-
-
 def checks_due(person, on: date) -> list[tuple[date, Waiting]]:
     """Countermeasures whose day has come to look whether they helped."""
     mine = Countermeasure.objects.visible_to(person).to_check(on).filter(owner=person.pk)
@@ -151,11 +159,6 @@ def checks_due(person, on: date) -> list[tuple[date, Waiting]]:
         (row.check_on, due(row.team.name, f"Did it help? {row}", row.get_absolute_url(), row.check_on, on))
         for row in rows
     ]
-
-
-def actions_of(team) -> str:
-    """Where it can be ticked off."""
-    return reverse("concerns:concerns", args=[team.slug]) + "#actions"
 
 
 def due(team: str, text: str, url: str, due_on: date, on: date) -> Waiting:

@@ -329,7 +329,7 @@ def test_my_day_needs_as_many_queries_for_much_as_for_little(
         for back in range(1, 4):
             promise(leader, walk, THURSDAY - timedelta(days=back), number=number, state=State.DONE)
     browser = client_of(leader)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(25):
         browser.get("/")
 
 
