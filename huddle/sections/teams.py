@@ -114,7 +114,7 @@ def render(look: Look, teams: list, danger: list, letters: list, readings: list,
     items = [_danger(*row) for row in danger] + [_letter(look, one) for one in hurt + signals]
     if not items:
         items = [SafeString('<li class="calm">Nobody hurt, and no signal. What do the teams need?</li>')]
-    rest = format_html('<p class="sub">{}</p>', _noise(noise)) if noise else ""
+    rest = format_html('<p class="sub">{}</p>', _noise(noise, is_rest=bool(hurt or signals))) if noise else ""
     listed = format_html_join("", "{}", ((item,) for item in items))
     more = SafeString('<li class="more" data-left="0" hidden>more</li>')
     return heading("From our teams", _count(len(teams), len(danger) + len(hurt), len(signals))) + format_html(
@@ -136,8 +136,9 @@ def _count(teams: int, safety: int, signals: int) -> str:
     return " · ".join([*said, f"{teams} {'teams' if teams > 1 else 'team'}"])
 
 
-def _noise(count: int) -> str:
-    letters = "1 more letter is" if count == 1 else f"{count} more letters are"
+def _noise(count: int, *, is_rest: bool) -> str:
+    more = " more" if is_rest else ""
+    letters = f"1{more} letter is" if count == 1 else f"{count}{more} letters are"
     return f"{letters} off target without a signal: chance, or the system"
 
 
