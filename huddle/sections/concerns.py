@@ -117,7 +117,7 @@ def render(look: Look, rows: list, fresh: list, total: list) -> SafeString:
         SafeString("" if left else " hidden"),
         address,
     )
-    return heading(words, _count(look, *total[0]) + _answers_due(look, shown)) + format_html(
+    return heading(words, _count(look, *total[0], due=_answers_due(look, shown))) + format_html(
         '<whole-items><ul class="concerns">{}{}</ul></whole-items>', items, more
     )
 
@@ -129,17 +129,19 @@ def in_order(look: Look, rows: list[Row], newest: list[Row]) -> list[Row]:
     return list(dict.fromkeys([*danger, *fresh, *rows]))
 
 
-def _count(look: Look, count: int, oldest: str) -> str:
+def _count(look: Look, count: int, oldest: str, *, due: int) -> str:
+    """How many, and what presses: answers that others wait for today, else the oldest; both don't fit one line."""
+    if due:
+        return f"{count} · {due} to answer today"
     number, unit = age(moment(oldest), look.now)
     words = f"{number} {'days' if number > 1 else 'day'}" if unit == "d" else f"{number} {unit}"
     return f"{count} · oldest {words}"
 
 
-def _answers_due(look: Look, shown: list[Row]) -> str:
+def _answers_due(look: Look, shown: list[Row]) -> int:
     """On a board that is asked by others: how many of them wait for an answer today."""
     asked = [moment(row.answer_by) for row in shown if row.is_received and row.answer_by]
-    due = sum(1 for at in asked if at.astimezone(look.zone).date() <= look.today)
-    return f" · {due} to answer today" if due else ""
+    return sum(1 for at in asked if at.astimezone(look.zone).date() <= look.today)
 
 
 def _concern(look: Look, row: Row) -> SafeString:

@@ -148,7 +148,7 @@ def test_a_board_of_the_next_tier_begins_with_what_it_is_asked(morning, upper_te
 
     assert words.count("Line 2 asks") == 2
     assert "Pallets left" not in words
-    assert "2 · oldest 6 days" in words
+    assert "2 · 1 to answer today" in words
 
 
 def test_what_a_team_is_trying_comes_from_whoever_knows(morning, leader, client_of, monkeypatch):
@@ -337,7 +337,7 @@ def test_the_list_of_boards_counts_what_each_wall_counts(morning, upper_team, co
     with CaptureQueriesContext(connection) as queries:
         words = words_of(browser, "/boards/")
 
-    assert "3 · oldest" in words_of(browser, "/boards/assembly/")
+    assert "3 · 1 to answer today" in words_of(browser, "/boards/assembly/")
     assert "3 open concerns" in words
     assert len(queries) <= 6  # session, person, teams, categories, newest results, the bell
 
