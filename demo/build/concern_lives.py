@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from random import Random
 from types import ModuleType
 
@@ -81,7 +83,7 @@ def open_one(world: World, team: Team, sentence: tuple, age: int, dice: Random) 
         concern.owner = dice.choice([one for one in world.crew(team) if one.pk != concern.raised_by_id])
         concern.due_on = world.days.working(dice.choice([-1, 0, 0, 1, 2, 4]))
         concern.state = State.ESCALATED if up else State.OWNED
-    return concern, list(escalations(world, concern, (up,) if up else ()))
+    return concern, escalations(world, concern, (up,) if up else ())
 
 
 def help_asked(team: Team, age: int, world: World, dice: Random) -> Up | None:
@@ -122,38 +124,44 @@ def settled_one(world: World, team: Team, tier: int, key: str, age: int, sentenc
     kind, letter, text, outcome = sentence
     concern = concern_of(world, team, kind, letter, text, key, moment(world, age, dice))
     speak(world, concern, dice, anonymous=0.2, leader_only=0.05)
-    ups = list(escalations(world, concern, tuple(way_up(world, team, tier, age, dice))))
+    ups = escalations(world, concern, way_up(world, team, tier, age, dice))
     days = dice.choice([0, 1, 1, 2, 3, 4]) if kind != "hazard" else 0
     end = max(0, age - days - 2 * len(ups))
     closed = max([world.at(world.days.working(-end), "14:09"), *(up.told_at for up in ups)])
     concern.state, concern.outcome, concern.owner = State.CLOSED, outcome, world.leaders(team)[0]
-    concern.closed_at = world.past(max(closed, concern.raised_at + timedelta(minutes=40)))
+    concern.closed_at = world.past(max(closed, concern.raised_at + timedelta(minutes=40)), 2)
     concern.closed_by = concern.owner
     return concern, ups
 
 
-def way_up(world: World, team: Team, tier: int, age: int, dice: Random) -> Iterator[Up]:
-    """One escalation a tier; the last one answers, those before pass it on."""
-    why, sender = dice.choice(list(NEEDS)), team
-    while sender.tier < tier and sender.parent:
-        to, last = sender.parent, sender.parent.tier == tier
-        days = ANSWER_DAYS[to.tier] + (dice.random() < 0.15)
-        decision, answer = dice.choice(ANSWERS) if last else (Decision.BY_WHEN, "We carry it to the next tier today.")
-        answered = max(1, age - days)
-        yield Up(
-            to.slug,
-            why,
-            NEEDS[why],
-            dice.choice(TRIED),
-            age,
-            answered,
-            decision,
-            answer,
-            max(0, answered - 1),
-            by=world.leaders(sender)[0].name,
-            answered_by=first_leader(world, to).name,
-        )
-        sender, age = to, answered
+def way_up(world: World, team: Team, tier: int, age: int, dice: Random) -> tuple[Up, ...]:
+    """One request a tier, passed on within a day; the last tier answers in time mostly, and each one tells the next."""
+    why, way = dice.choice(list(NEEDS)), team_and_above(team, tier)
+    ups: list[Up] = []
+    for sender, to in pairwise(way):
+        told = {"by": world.leaders(sender)[0].name, "answered_by": first_leader(world, to).name}
+        ups.append(Up(to.slug, why, NEEDS[why], dice.choice(TRIED), age, **told))
+        age -= to != way[-1] and dice.random() < 0.5
+    return came_down(ups, max(1, age - days_needed(way, dice)), *dice.choice(ANSWERS)) if ups else ()
+
+
+def team_and_above(team: Team, tier: int) -> list[Team]:
+    way = [team]
+    while way[-1].tier < tier and way[-1].parent:
+        way.append(way[-1].parent)
+    return way
+
+
+def days_needed(way: list[Team], dice: Random) -> int:
+    """Working days until the answer. What was passed on is answered a day sooner: it has further to come down."""
+    return ANSWER_DAYS[way[-1].tier] - (len(way) > 2) + (dice.random() < 0.15)
+
+
+def came_down(ups: list[Up], answered: int, decision: str, text: str) -> tuple[Up, ...]:
+    """Told to the tiers between on the same day, and to the team on the next."""
+    last = replace(ups[-1], answered=answered, decision=decision, answer=text)
+    way = [replace(up, told=answered) for up in [*ups[:-1], last]]
+    return replace(way[0], told=max(0, answered - 1)), *way[1:]
 
 
 def first_leader(world: World, team: Team) -> Person:

@@ -1,6 +1,5 @@
 """Concerns and what became of them: the named ones as the story tells them, the others so that the shares hold."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from types import ModuleType
@@ -10,11 +9,13 @@ from demo.build.world import World
 from org.models import Team
 
 ANSWER_DAYS = {2: 1, 3: 2, 4: 3}  # working days in which each tier answers
+NOT_OVER = {Concern.State.ESCALATED, Concern.State.ANSWERED, Concern.State.TOLD}  # nobody has said OK yet
 
 
 @dataclass(frozen=True)
 class Up:
-    """One escalation of a named concern. Days are working days back; None: not yet."""
+    """One request of a named concern, to the team's next tier or passed on from there. Days are working days back;
+    None: not yet. What was passed on is answered in the words of the last one, by whoever tells them below."""
 
     to: str
     why: str
@@ -27,6 +28,8 @@ class Up:
     told: int | None = None
     by: str = ""  # who carried it
     answered_by: str = ""
+    authority: str = ""  # given back: what they may decide, and what they have for it
+    resources: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,27 +84,29 @@ def named(world: World, row: C) -> Concern:
     )
 
 
-def escalations(world: World, concern: Concern, ups: tuple[Up, ...]) -> Iterator[Escalation]:
-    """One after the other: each starts at the team that the one before went to."""
-    sender, since = concern.team, concern.raised_at
-    for n, up in enumerate(ups):
-        row = escalation(world, concern, n, up, sender, since)
-        sender, since = row.to_team, row.answered_at or row.escalated_at
-        yield row
+def escalations(world: World, concern: Concern, ups: tuple[Up, ...]) -> list[Escalation]:
+    """Up tier by tier, each passed on by the one before; the answer comes back down the same way."""
+    way: list[Escalation] = []
+    for up in ups:
+        way.append(asked_of_next(world, concern, up, way))
+    above = None
+    for row, up in zip(reversed(way), reversed(ups), strict=True):
+        bring_down(world, row, up, above)
+        above = row
+    return way
 
 
-def escalation(world: World, concern: Concern, n: int, up: Up, sender: Team, since: datetime) -> Escalation:
+def asked_of_next(world: World, concern: Concern, up: Up, way: list[Escalation]) -> Escalation:
+    parent = way[-1] if way else None
+    sender, since = (parent.to_team, parent.escalated_at) if parent else (concern.team, concern.raised_at)
     to = world.teams[up.to]
-    escalated = max(since, world.past(world.at(world.days.working(-up.day), "06:20"), 4))
-    answered = told = None
-    if up.answered is not None:
-        answered = max(escalated, world.past(world.at(world.days.working(-up.answered), meeting(world, to)), 3))
-    if up.told is not None and answered:
-        told = max(answered, world.past(world.at(world.days.working(-up.told), "14:06"), 2))
+    asked_at = meeting(world, sender) if parent else time(6, 20)
+    escalated = max(since, world.past(world.at(world.days.working(-up.day), asked_at), 4))
     return Escalation(
-        id=world.id("escalation", concern.id, n),
+        id=world.id("escalation", concern.id, len(way)),
         site=world.site,
         concern=concern,
+        parent=parent,
         from_team=sender,
         to_team=to,
         to_tier=to.tier,
@@ -111,14 +116,38 @@ def escalation(world: World, concern: Concern, n: int, up: Up, sender: Team, sin
         carrier=world.people.get(up.by),
         escalated_at=escalated,
         answer_by=max(escalated, answer_by(world, to, -up.day)),
-        seen_at=answered,
-        decision=up.decision,
-        answer=up.answer,
-        answered_at=answered,
-        answered_by=world.people.get(up.answered_by) if answered else None,
-        told_at=told,
-        confirmed_at=told,
     )
+
+
+def bring_down(world: World, row: Escalation, up: Up, above: Escalation | None) -> None:
+    """As `concerns.operations` leaves it: answered here, or in the words from above, or still with the next tier."""
+    if above and not above.told_at:
+        row.seen_at = row.passed_at = above.escalated_at
+        return
+    if above:
+        answer_as_above(row, above)
+    elif up.answered is not None:
+        answer(world, row, up)
+    if not row.answered_at:
+        return
+    row.answered_by = world.people.get(up.answered_by)
+    row.returned_at = row.answered_at if row.decision == Escalation.Decision.RETURNED else None
+    if up.told is not None:
+        row.told_at = max(row.answered_at, world.past(world.at(world.days.working(-up.told), "14:06"), 2))
+        row.confirmed_at = None if row.concern.state in NOT_OVER else row.told_at
+
+
+def answer(world: World, row: Escalation, up: Up) -> None:
+    day = world.days.working(-(up.answered or 0))
+    row.seen_at = row.answered_at = max(row.escalated_at, world.past(world.at(day, meeting(world, row.to_team)), 3))
+    row.decision, row.answer = up.decision, up.answer
+    row.authority, row.resources = up.authority, up.resources
+
+
+def answer_as_above(row: Escalation, above: Escalation) -> None:
+    row.seen_at, row.answered_at = above.escalated_at, above.told_at
+    row.decision, row.answer = above.decision, above.answer
+    row.authority, row.resources = above.authority, above.resources
 
 
 def answer_by(world: World, to: Team, day: int) -> datetime:

@@ -1,7 +1,8 @@
-"""The ten concerns of the hospital's story, and how the others are shared between the tiers."""
+"""The ten concerns of the hospital's story, four whose answers are on their way, and how the others are shared."""
 
 from demo.build.concerns import C, Up
 from demo.hospital.concern_bank import BANK, FOR_ALL
+from demo.hospital.concern_ways import ON_THEIR_WAY
 
 __all__ = ["BANK", "FOR_ALL", "NAMED", "SHARES", "TOLD_LATELY"]
 
@@ -65,12 +66,9 @@ NAMED = [
                 "Two therapists on Saturdays",
                 "Swapped two rotas, could not keep it up",
                 15,
-                14,
-                "by_when",
-                "Carried to tier 3 today.",
-                13,
-                "Fatima Noor",
-                "Paul Whitaker",
+                told=8,
+                by="Fatima Noor",
+                answered_by="Paul Whitaker",
             ),
             Up(
                 "site",
@@ -78,12 +76,9 @@ NAMED = [
                 "Weekend hours in the plan",
                 "Costed with finance",
                 14,
-                12,
-                "by_when",
-                "Carried to the executive with a costed plan.",
-                11,
-                "Paul Whitaker",
-                "Kofi Mensah",
+                told=9,
+                by="Paul Whitaker",
+                answered_by="Kofi Mensah",
             ),
             Up(
                 "executive",
@@ -94,7 +89,7 @@ NAMED = [
                 9,
                 "yes",
                 "Trial from the 1st, Saturdays, two therapists.",
-                8,
+                9,
                 "Kofi Mensah",
                 "Dr Helen Marsh",
             ),
@@ -110,7 +105,7 @@ NAMED = [
         4,
         "02:40",
         "Chidi Obi",
-        "answered",
+        "told",
         "Kwame Asante",
         due=2,
         ups=(
@@ -226,12 +221,9 @@ NAMED = [
                 "Lounge open for 4A from 08:30",
                 "Booked transport earlier; not the limit",
                 7,
-                7,
-                "by_when",
-                "Carried to tier 3 this morning.",
-                7,
-                "Rosie Blake",
-                "Daniel Cho",
+                told=5,
+                by="Rosie Blake",
+                answered_by="Daniel Cho",
             ),
             Up(
                 "site",
@@ -242,10 +234,11 @@ NAMED = [
                 6,
                 "yes",
                 "Yes: 08:30 for 4A as a trial; we look at the numbers together.",
-                5,
+                6,
                 "Daniel Cho",
                 "Kofi Mensah",
             ),
         ),
     ),
+    *ON_THEIR_WAY,
 ]

@@ -1,7 +1,8 @@
-"""The ten concerns of the plant's story, and how the others are shared between the tiers."""
+"""The ten concerns of the plant's story, four whose answers are on their way, and how the others are shared."""
 
 from demo.build.concerns import C, Up
 from demo.plant.concern_bank import BANK, FOR_ALL
+from demo.plant.concern_ways import ON_THEIR_WAY
 
 __all__ = ["BANK", "FOR_ALL", "NAMED", "SHARES", "TOLD_LATELY"]
 
@@ -100,12 +101,9 @@ NAMED = [
                 "A trained slinger on nights",
                 "Lifted in pairs, no piece over 20 kg",
                 6,
-                6,
-                "by_when",
-                "Carried to tier 3 this morning.",
-                6,
-                "Emil Sørensen",
-                "Pia Lund",
+                told=3,
+                by="Emil Sørensen",
+                answered_by="Pia Lund",
             ),
             Up(
                 "plant",
@@ -117,7 +115,7 @@ NAMED = [
                 "no",
                 "No, because the post is filled in July. Until then no lifts over 20 kg at night; two of you are "
                 "trained this month.",
-                3,
+                4,
                 "Pia Lund",
                 "Ines Hartmann",
             ),
@@ -257,4 +255,5 @@ NAMED = [
             ),
         ),
     ),
+    *ON_THEIR_WAY,
 ]

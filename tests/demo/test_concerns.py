@@ -4,6 +4,7 @@ import pytest
 from django.db.models import Max
 
 from concerns.models import Concern, Escalation
+from concerns.operations.saying import standing
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,30 @@ def test_some_answers_are_still_to_come_and_some_are_overdue(worlds, db):
         waiting = Escalation.objects.filter(site=world.site).unanswered()
         assert waiting.filter(answer_by__gt=world.now).count() >= 3
         assert waiting.filter(answer_by__lt=world.now).count() >= 2
+
+
+def test_what_was_passed_on_stands_as_passing_it_on_leaves_it(worlds, db):
+    for world in worlds.values():
+        rows = Escalation.objects.filter(site=world.site, parent__isnull=False).select_related("parent")
+        assert rows.count() >= 20
+        for row in rows:
+            assert (row.from_team_id, row.escalated_at >= row.parent.escalated_at) == (row.parent.to_team_id, True)
+            if row.told_at:
+                assert (row.parent.said, row.parent.answered_at) == (row.said, row.told_at)
+            else:
+                assert (row.parent.passed_at, row.parent.decision) == (row.escalated_at, "")
+
+
+def test_answers_are_on_their_way_at_every_place(worlds, db):
+    for world in worlds.values():
+        rows = Escalation.objects.filter(site=world.site)
+        above = rows.filter(parent__isnull=False)
+        assert above.unanswered().exists() and above.filter(answered_at__isnull=False, told_at=None).exists()
+        assert rows.filter(decision="question", confirmed_at=None).exists()
+        assert rows.exclude(authority="").exclude(resources="").filter(returned_at__isnull=False).exists()
+
+
+def test_open_concerns_stand_where_their_last_request_stands(worlds, db):
+    for world in worlds.values():
+        rows = Concern.objects.open().filter(site=world.site, escalations__isnull=False).distinct()
+        assert [row.text for row in rows if row.state != standing(row)] == []
