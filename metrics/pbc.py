@@ -153,11 +153,20 @@ def _marks(frame: Frame, picture: Picture) -> str:
             box = _room(frame, picture.values, words, x, y, boxes)
             boxes.append(box)
             said.add(words)
+            texts += _lead(x, y, box)
             texts += (
                 f'<text class="pbc-word" x="{box.x:.1f}" y="{box.y:.1f}" text-anchor="middle">{escape(words)}</text>'
             )
         last = place
     return rings + texts
+
+
+def _lead(x: float, y: float, box: "Box") -> str:
+    """A line from a ring to its word, where other points stand between the two."""
+    if abs(box.y - y) <= RING + 2 * LINE:
+        return ""
+    towards = 1 if box.y > y else -1
+    return f'<path class="pbc-lead" d="M{x:.1f} {y + towards * RING:.1f}V{box.y - towards * LINE / 2:.1f}"/>'
 
 
 class Box(NamedTuple):

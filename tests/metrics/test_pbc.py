@@ -55,3 +55,11 @@ def test_what_is_old_drawn_and_signalled_differs_by_shape():
     assert 'class="pbc-mean"' in svg
     assert 'class="run-t"' in svg
     assert ">outside</text>" in svg
+
+
+def test_a_word_that_found_room_only_far_off_is_tied_to_its_ring():
+    near = draw(Picture([1, 2, 9], [Stretch(0, 3, 2)], marks={2: "outside"}), "Any")
+    far = draw(Picture([5, 5, 50, 0, 50, 5, 5] * 5, [Stretch(0, 35, 20)], marks={17: "outside"}), "Any")
+
+    assert "pbc-lead" not in near
+    assert far.count('class="pbc-lead"') == 1
