@@ -130,6 +130,7 @@ def test_several_senders_at_once_send_each_post_once(post, server):
 
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(sending, range(4)))
+    chat.send_due(now=now() + timedelta(hours=1))  # a busy machine may refuse a call; that is tried again
     assert len(server.heard) == 6
     assert set(ChatPost.objects.values_list("state", flat=True)) == {"sent"}
 
