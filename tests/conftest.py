@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-from django.db import connection
 from hypothesis import settings
 
 settings.register_profile("calm", deadline=None)  # a slow machine is no reason to fail
@@ -20,14 +18,3 @@ def pytest_collection_modifyitems(config, items):
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def last_to_leave(django_db_setup, django_db_blocker):
-    """A server's thread may still hold a connection when the run is over; the database could not be dropped then."""
-    yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity"
-            " where datname = current_database() and pid <> pg_backend_pid()"
-        )

@@ -6,6 +6,7 @@ types and permissions anew: a quarter of a second a test. Here both stay, as mig
 
 from functools import cache
 
+import pytest
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 
@@ -19,6 +20,11 @@ set local session_replication_role = replica;
 {deletes}
 """
 
+_END_ALL_OTHERS = """
+select pg_terminate_backend(pid) from pg_stat_activity
+where datname = current_database() and pid <> pg_backend_pid()
+"""
+
 
 @cache
 def statement() -> str:
@@ -30,6 +36,21 @@ def statement() -> str:
 def empty(test=None) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement())
+
+
+def end_all_others() -> None:
+    """What a restart does to everyone who is connected; other workers' tests have databases of their own."""
+    with connection.cursor() as cursor:
+        cursor.execute(_END_ALL_OTHERS)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def last_to_leave(django_db_setup, django_db_blocker):
+    """A server's thread may still hold a connection when the run is over; the database could not be dropped then."""
+    yield
+    connection.close()  # a test may have ended this very one
+    with django_db_blocker.unblock():
+        end_all_others()
 
 
 TransactionTestCase._fixture_teardown = empty

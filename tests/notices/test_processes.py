@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 import pytest
 from celery import current_app
-from django.db import connection, connections
+from django.db import connections
 from kombu import Connection
 
 from config.addresses import celery_broker
@@ -17,16 +17,11 @@ from notices.operations import send_due, tell
 from routines.models import Occurrence, Routine
 from routines.operations import sweep
 from routines.tasks import tick
+from tests.emptying import end_all_others
 from tests.notices.conftest import eventually, held
 from web.clock import now, today
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("never_quiet")]
-
-# What a restart does to everyone who is connected; other tests have databases of their own.
-END_ALL_OTHERS = """
-select pg_terminate_backend(pid) from pg_stat_activity
-where datname = current_database() and pid <> pg_backend_pid()
-"""
 
 
 @pytest.fixture
@@ -96,8 +91,7 @@ def test_what_a_crashing_database_forgets_is_written_again(smtp_sink, leader, ma
 
     def crash():
         assert Delivery.objects.filter(state="sent").update(state="claimed", sent_at=None) == 1
-        with connection.cursor() as cursor:
-            cursor.execute(END_ALL_OTHERS)
+        end_all_others()
 
     smtp_sink.handle_DATA = crash_at_the_second
     send_due(now=now(), limit=10)
@@ -179,8 +173,7 @@ def test_the_dispatcher_outlives_a_restart_of_the_database(overdue, start, broke
     overdue()
     start("dispatcher")
     eventually(is_sent)
-    with connection.cursor() as cursor:
-        cursor.execute(END_ALL_OTHERS)
+    end_all_others()
     seen = now()
     eventually(lambda: Heartbeat.objects.filter(name="dispatcher", at__gt=seen).exists())
     overdue(number=2)
