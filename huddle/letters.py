@@ -93,16 +93,8 @@ class Result:
     @property
     def letter(self) -> SafeString:
         """With the days in its cells."""
-        return self._letter(numbers=True)
-
-    @property
-    def plain_letter(self) -> SafeString:
-        """Where it is too small for days to be read from four metres."""
-        return self._letter(numbers=False)
-
-    def _letter(self, *, numbers: bool) -> SafeString:
         row, mondays = self.headline, mondays_of(self.today)
-        return letter(row.letter, self.states, self.today.day, row.category, mondays, numbers=numbers)
+        return letter(row.letter, self.states, self.today.day, row.category, mondays, numbers=True)
 
     @property
     def month(self) -> str:

@@ -128,9 +128,6 @@ class Said:
         return self._days.get((held.person_id, held.team_id), {})
 
 
-NOTHING_SAID = Said()
-
-
 def said_of(first: date, last: date, *, site=None, people: Collection[uuid.UUID] | None = None) -> Said:
     """What holds for the days `first`..`last`, of a site or of some people: three queries."""
     who = Q(site=site) if site else Q()

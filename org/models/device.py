@@ -82,10 +82,6 @@ class Screen(Device):
         self.unlocked_by.at_screen = self
         return self.unlocked_by if self.unlocked_by.is_active else None
 
-    def seconds_open(self, now: datetime) -> int:
-        """Until it locks itself; 0: it is locked."""
-        return max(round((self.unlocked_until - now).total_seconds()), 0) if self.unlocked_until else 0
-
 
 class Tablet(Device):
     """A shared tablet of an area; a person unlocks it for a walk."""
