@@ -82,6 +82,20 @@ def allow_sockets(wanted: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(max(soft, wanted), hard), hard))
 
 
+class Clock:
+    """What has been spent since, in seconds of processor time: where the wait of a busy machine comes from."""
+
+    def __init__(self, wall: Wall):
+        self.wall, self.web_then, self.began = wall, wall.web.pid, time.monotonic()
+        self.web, self.screens = wall.seconds_of_cpu(), time.process_time()
+
+    def __str__(self) -> str:
+        is_same = self.wall.web.pid == self.web_then
+        web = self.wall.seconds_of_cpu() - (self.web if is_same else 0)
+        screens, whole = time.process_time() - self.screens, time.monotonic() - self.began
+        return f" ({whole:.1f} s in all; processor: web {web:.1f} s, screens {screens:.1f} s)"
+
+
 class Run:
     def __init__(self, wall: Wall, changes: int, kills: int):
         self.wall, self.changes = wall, changes
@@ -108,24 +122,26 @@ class Run:
 
     async def _one(self, fault: Callable[[], None]) -> None:
         """Its change is made while it holds. The clock runs from the moment at which everything is started again."""
-        before = self.wall.web.pid
+        before, clock = self.wall.web.pid, Clock(self.wall)
         await self._do(fault)
         version = await self._change(f"after {fault.__name__}")
         took = await self._all_show(version)
         self.happened[fault.__name__] += fault == self.wall.restart_valkey or self.wall.web.pid != before
         self.slowest = max(self.slowest, took)
-        say(f"  {fault.__name__}: the last of {len(self.screens)} shows version {version} after {took:.1f} s")
+        self._say(fault.__name__, version, took, clock)
 
     async def _many_changes(self) -> float:
-        def change_all() -> int:
-            return [self.wall.change(f"change {number}") for number in range(self.changes)][-1]
-
-        version = await self._do(change_all)
+        clock = Clock(self.wall)
+        await self._do(self.wall.change_often, self.changes)
+        version = await self._change("The last")
         took = await self._all_show(version)
-        say(f"  {self.changes} changes: the last of {len(self.screens)} shows version {version} after {took:.1f} s")
+        self._say(f"{self.changes} changes", version, took, clock)
         return took
 
-    async def _do(self, work: Callable, *with_: str):
+    def _say(self, what: str, version: int, took: float, clock: "Clock") -> None:
+        say(f"  {what}: the last of {len(self.screens)} shows version {version} after {took:.1f} s{clock}")
+
+    async def _do(self, work: Callable, *with_: object):
         return await asyncio.get_running_loop().run_in_executor(self.hand, work, *with_)
 
     async def _change(self, words: str) -> int:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+import psutil
 import psycopg
 
 from config.up import preparation
@@ -86,20 +87,21 @@ class Wall:
         self.start_web()
 
     def change(self, words: str) -> int:
-        """The one concern of the board says something else. Its new version."""
-        from django.db import transaction
+        return change(self.team, words)
 
-        from concerns.models import Concern
-        from org.operations import touch
-
-        with transaction.atomic():
-            Concern.objects.filter(team=self.team).update(text=words)
-            return touch(self.team, "concerns")
+    def change_often(self, times: int) -> None:
+        """As fast as they can be committed. Back when the last of them is."""
+        subprocess.run([sys.executable, "-m", "chaos.changes", str(self.team.pk), str(times)], cwd=ROOT, check=True)
 
     def connections(self) -> int:
         """Of the web process to the database, now."""
         with psycopg.connect(HERE.database_url, autocommit=True) as own:
             return own.execute(OPEN, [NAME]).fetchone()[0]
+
+    def seconds_of_cpu(self) -> float:
+        """What the web process has taken since it was started."""
+        times = psutil.Process(self.web.pid).cpu_times()
+        return times.user + times.system
 
     def rendered(self) -> Counter:
         """How often each section was rendered: by which process, in which version, at which minute."""
@@ -111,6 +113,18 @@ class Wall:
             self.web.wait()
         for service in (self.valkey, self.postgres):
             service.stop()
+
+
+def change(team, words: str) -> int:
+    """The one concern of the board says something else. Its new version."""
+    from django.db import transaction
+
+    from concerns.models import Concern
+    from org.operations import touch
+
+    with transaction.atomic():
+        Concern.objects.filter(team=team).update(text=words)
+        return touch(team, "concerns")
 
 
 def build(screens: int):
