@@ -10,6 +10,7 @@ from django.db import models
 
 from coaching.models import Storyboard
 from concerns.models import Concern
+from demo.build.copying import write
 from demo.build.days import Days
 from metrics.models import Metric
 from org.models import Absence, Area, Assignment, Person, Role, Shift, Site, Team
@@ -90,9 +91,8 @@ class World:
         """Write rows of one table in one go, and count them."""
         rows = list(rows)
         if rows:
-            model = type(rows[0])
-            model._default_manager.bulk_create(rows, batch_size=1000)
-            self.made[str(model._meta.verbose_name_plural)] += len(rows)
+            write(rows)
+            self.made[str(rows[0]._meta.verbose_name_plural)] += len(rows)
         return rows
 
     def news(self) -> list[tuple[str, int]]:
