@@ -16,7 +16,7 @@ from config.up.processes import wait_until
 from config.up.valkey import Valkey
 from notices.models import SiteNotices
 
-PATIENCE = 30  # seconds; reached only when something is broken
+PATIENCE = 90  # seconds; reached only when something is broken, however busy the machine
 
 
 def eventually(true: Callable, patience: float = PATIENCE) -> None:

@@ -18,7 +18,7 @@ from routines.models import Occurrence, Routine
 from routines.operations import sweep
 from routines.tasks import tick
 from tests.emptying import end_all_others
-from tests.notices.conftest import eventually, held
+from tests.notices.conftest import PATIENCE, eventually, held
 from web.clock import now, today
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("never_quiet")]
@@ -130,7 +130,7 @@ def test_a_worker_killed_between_claim_and_send_loses_nothing_and_doubles_nothin
     worker = start("worker")
     with held(smtp_sink, "MAIL") as gate:
         beat_ticks()
-        assert gate.reached.wait(30)
+        assert gate.reached.wait(PATIENCE)
         assert Delivery.objects.get().state == "claimed"
         worker.send_signal(signal.SIGKILL)
         worker.wait()
@@ -186,7 +186,7 @@ def test_a_dispatcher_told_to_stop_finishes_the_letter_at_hand(overdue, start, b
     overdue()
     dispatcher = start("dispatcher")
     with held(smtp_sink, "DATA") as gate:
-        assert gate.reached.wait(30)
+        assert gate.reached.wait(PATIENCE)
         dispatcher.send_signal(signal.SIGTERM)
     assert dispatcher.wait(15) == 0
     assert is_sent()
