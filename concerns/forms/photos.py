@@ -5,17 +5,18 @@ from django.core.files.uploadedfile import UploadedFile
 
 from concerns.operations.photos import MOST
 from web.fields import asks
-from web.pictures import NotAPicture, Picture, cleaned
+from web.pictures import MOST_PIXELS, BrokenPicture, NotAPicture, Picture, TooManyPixels, cleaned
 
 LARGEST = 8 * 1024 * 1024  # bytes; phones send a tenth of it
 MEGA = 1024 * 1024
+KINDS = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"  # not every computer knows the last two
 
 
 class PhotosInput(forms.FileInput):
     allow_multiple_selected = True
 
     def __init__(self):
-        super().__init__(attrs={"accept": "image/jpeg,image/png"})
+        super().__init__(attrs={"accept": KINDS})
 
     def value_from_datadict(self, data, files, name) -> list[UploadedFile]:
         return files.getlist(name) if hasattr(files, "getlist") else files.get(name, [])
@@ -35,13 +36,22 @@ class PhotosField(forms.FileField):
         return [self._picture(file) for file in files]
 
     def _picture(self, file: UploadedFile) -> Picture:
+        """One of several: what is said names the one that it is said of."""
         if (file.size or 0) > LARGEST:
-            most, is_now = LARGEST // MEGA, round((file.size or 0) / MEGA)
-            raise forms.ValidationError(f"That photo has {is_now} MB, {most} at most. A smaller one shows as much?")
+            raise _refused(file, f"has {-(-file.size // MEGA)} MB, {LARGEST // MEGA} at most. A smaller one?")
         try:
             return cleaned(file.read())
+        except TooManyPixels as huge:
+            most = MOST_PIXELS // 1_000_000
+            raise _refused(file, f"has {huge.megapixels} megapixels, {most} at most. A smaller one?") from None
+        except BrokenPicture:
+            raise _refused(file, "came broken, or only a part of it. Send it once more, or take another?") from None
         except NotAPicture:
-            raise forms.ValidationError("That is no photo that we can read. As JPEG or PNG?") from None
+            raise _refused(file, "is no photo that we can read. As JPEG, PNG, WebP or HEIC?") from None
+
+
+def _refused(file: UploadedFile, what: str) -> forms.ValidationError:
+    return forms.ValidationError(f"“{file.name}” {what}")
 
 
 class PhotosForm(forms.Form):

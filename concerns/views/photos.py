@@ -37,7 +37,7 @@ def add(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return page(request, concern, status=422, photos_form=form)
     new = operations.add_photos(concern, form.cleaned_data["photos"], at=clock.now())
-    return done(request, concern, "It is there." if new else "There are three already: take one off first.")
+    return done(request, concern, "It is there." if new else "It is there already, or there are three.")
 
 
 @require_POST

@@ -94,6 +94,7 @@ def _ask(
         more = {"kind": Concern.Kind.PROBLEM, "visibility": Concern.Visibility.NAMED}
         context["form"] = RaiseForm({**more, **request.POST.dict()}, takes_photos=takes_photos(board))
     context |= {"places": said_before(board, "place"), "topics": said_before(board, "topic")}
+    context["photos_again"] = bool(request.FILES)
     context["may_park"] = may_agree(request.actor, board, today(board.site.time_zone))
     return render(request, "concerns/raise.html", context, status=status)
 

@@ -21,7 +21,10 @@ customElements.define("small-photos", class extends HTMLElement {
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(image.width * scale);
     canvas.height = Math.round(image.height * scale);
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const paper = canvas.getContext("2d");
+    paper.fillStyle = "white"; // under what is see-through
+    paper.fillRect(0, 0, canvas.width, canvas.height);
+    paper.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.82));
     return blob.size < file.size ? new File([blob], "photo.jpg", { type: "image/jpeg" }) : file;
   }

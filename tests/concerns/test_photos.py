@@ -9,11 +9,13 @@ from concerns.models import Concern, Photo, Rules
 from concerns.operations import raise_concern
 from concerns.operations.photos import let_photos_go
 from org.models import Event
-from tests.web.test_pictures import exif, jpeg, png
+from tests.web.test_pictures import head_only, photo
+from tests.web.test_pictures import phone as exif
 from web.clock import now
 from web.ids import uuid7
 
 ADDRESS = "/concerns/raise/line-2/"
+COLOURS = ["red", "green", "blue", "black"]
 
 
 def file(data: bytes, name: str = "IMG_20261122_ana.jpg") -> SimpleUploadedFile:
@@ -31,11 +33,11 @@ def concern(team, teammate) -> Concern:
 
 
 def test_raised_with_photos_without_a_name_they_name_nobody(team, teammate, leader, screen, stranger, client_of):
-    sent = phone(jpeg(more=exif()), png(), visibility="anonymous")
+    sent = phone(photo(exif=exif()), photo("HEIF", colour="green"), visibility="anonymous")
 
     client_of(teammate).post(ADDRESS, sent)
 
-    first = Photo.objects.get(content_type="image/jpeg")
+    first = Photo.objects.first()
     assert Photo.objects.count() == 2
     assert first.concern.raised_by is None
     assert b"Sekret" not in bytes(first.data)
@@ -57,18 +59,21 @@ def test_three_at_most_small_enough_and_photos(team, teammate, client_of, monkey
         answer = browser.post(ADDRESS, phone(*files))
         return answer.content.decode() if answer.status_code == 422 else ""
 
-    assert "Three photos at most" in asked(*[jpeg(more=exif(turned=n)) for n in range(1, 5)])
-    assert "That is no photo that we can read" in asked(b"%PDF-1.7")
+    assert "Three photos at most" in asked(*[photo(colour=each) for each in COLOURS])
+    assert "is no photo that we can read" in asked(b"%PDF-1.7")
+    assert "came broken, or only a part of it" in asked(photo(), photo(size=(480, 320))[:-900])
+    assert "has 1600 megapixels, 50 at most" in (words := asked(head_only(40_000, 40_000)))
+    assert "Choose them once more" in words and 'value="Glare here"' in words
     monkeypatch.setattr("concerns.forms.photos.LARGEST", 100)
-    assert "A smaller one shows as much?" in asked(jpeg())
+    assert "A smaller one?" in asked(photo())
     assert not Concern.objects.exists()
 
 
 def test_added_later_up_to_three_twice_is_once_and_taken_off(concern, teammate, other_leader, client_of):
     browser, address = client_of(teammate), f"{concern.get_absolute_url()}photos/"
 
-    for n in (2, 2, 3, 4, 5):
-        browser.post(address, {"photos": [file(jpeg(more=exif(turned=n)))]})
+    for colour in (COLOURS[0], *COLOURS):
+        browser.post(address, {"photos": [file(photo(colour=colour))]})
 
     assert Photo.objects.count() == 3
     assert "A photo was added" in browser.get(concern.get_absolute_url()).content.decode()
@@ -87,8 +92,8 @@ def test_no_photos_where_patients_are(concern, assembly, teammate, client_of):
 
     assert 'type="file"' not in browser.get(ADDRESS).content.decode()
     assert 'type="file"' not in browser.get(concern.get_absolute_url()).content.decode()
-    assert browser.post(f"{concern.get_absolute_url()}photos/", {"photos": [file(jpeg())]}).status_code == 403
-    browser.post(ADDRESS, phone(jpeg(), text="Another"))
+    assert browser.post(f"{concern.get_absolute_url()}photos/", {"photos": [file(photo())]}).status_code == 403
+    browser.post(ADDRESS, phone(photo(), text="Another"))
     assert not Photo.objects.exists()
 
 
