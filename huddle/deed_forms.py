@@ -3,7 +3,7 @@
 from django import forms
 
 from concerns.forms import AnswerForm, EscalateForm
-from concerns.forms.above import line
+from concerns.forms.above import NotOkForm, line
 from concerns.forms.raising import NO_ID
 from concerns.models import Escalation
 from org.models import Person
@@ -16,6 +16,12 @@ NEEDS: dict[str, str] = {  # what is asked for when nobody finds a word for it
     Why.SAFETY: "Help to make it safe in this shift",
     Why.TIME: "Someone with time for it",
 }
+
+STILL_MISSING = (  # what those who answered read when nobody finds a word for it
+    "It does not help with what is in the way",
+    "It comes too late for us",
+    "We do not understand the answer",
+)
 
 
 class FirstNames(forms.ModelChoiceField):
@@ -51,6 +57,32 @@ class AnswerHereForm(AnswerForm):
     """The answer, as it will be said below; and the version of the concern that was read."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class NotOkHereForm(NotOkForm):
+    """The answer does not help yet: what is missing is one tap, or a line of the team's own."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    tapped = forms.ChoiceField(
+        choices=[(words, words) for words in STILL_MISSING],
+        required=False,
+        label="What is still missing?",
+        widget=forms.RadioSelect,
+    )
+    field_order = ("id", "seen", "tapped", "missing")
+
+    def __init__(self, data=None, *, initial: dict | None = None):
+        super().__init__(data, initial=initial, auto_id="NotOkHereForm_%s")
+        self.fields["missing"].required = False
+        self.fields["missing"].label = "Or in our own words"
+
+    def clean(self) -> dict:
+        given = super().clean() or self.cleaned_data
+        tapped = given.pop("tapped", "")
+        given["missing"] = given.get("missing", "").strip() or tapped
+        if not given["missing"] and "missing" not in self.errors:
+            self.add_error("missing", "What is still missing? Then they can answer it.")
+        return given
 
 
 class TryForm(forms.Form):

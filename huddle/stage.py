@@ -11,6 +11,7 @@ from django.urls import reverse
 from concerns.ages import age, share_used
 from concerns.answer_times import answer_day
 from concerns.bearing import too_many
+from concerns.history import answer_words
 from concerns.models import Action, Concern, Escalation, ParkingItem
 from concerns.tries import starter
 from huddle.agenda import Section, functions_for, section_of
@@ -164,13 +165,14 @@ def _concern(stage: Stage) -> dict:
     concern = rows.filter(pk=stage.item).first() if stage.item else None
     if concern is None:
         return {"concern": None}
-    asked = concern.escalations.latest_first().select_related("to_team", "from_team").first()
+    asked = concern.escalations.latest_first().select_related("to_team", "from_team", "carrier").first()
     number, unit = age(concern.raised_at, stage.look.now)
     used = share_used(asked.escalated_at, asked.answer_by, stage.look.now) if asked else 0
     return {
         "concern": concern,
         "age": f"{number} {unit}",
         "asked": asked,
+        "answered": answer_words(asked) if asked and asked.answered_at else "",
         "used": used,
         **who_and_when(stage.look),
         "can_ask": concern.team.parent_id is not None and concern.team_id == stage.look.team.pk,
@@ -206,8 +208,15 @@ def look_on(look: Look) -> date:
 
 
 def _answer(stage: Stage) -> dict:
+    """`again`: what those who answered were asked since, because it was not OK."""
     rows = Escalation.objects.select_related("concern__raised_by", "concern__owner", "to_team", "answered_by")
-    return {"asked": rows.filter(pk=stage.item).first() if stage.item else None}
+    asked = rows.filter(pk=stage.item).first() if stage.item else None
+    if asked is None:
+        return {"asked": None}
+    since = Escalation.objects.filter(concern=asked.concern_id, parent=asked.parent_id)
+    later = since.filter(escalated_at__gte=asked.escalated_at).exclude(pk=asked.pk)
+    again = later.select_related("to_team").latest_first().first()
+    return {"asked": asked, "again": again, "answered": answer_words(asked)}
 
 
 def _safety(stage: Stage) -> dict:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from concerns.models import Action, Concern
+from concerns.models import Action, Concern, Escalation
 from huddle.agenda import section_of
 from huddle.boards import Look
 from huddle.models import HuddleSession, Recognition
@@ -94,13 +94,21 @@ def _concerns(look: Look, since: datetime, until: datetime) -> list[Line]:
     became: dict = {}
     for subject, name in events.order_by("id").values_list("subject", "name"):
         became.setdefault(subject, {})[TOLD[name]] = None
-    return [_line(look, rows[pk], ", ".join(words)) for pk, words in became.items()]
+    asked = (
+        Escalation.objects.unanswered().filter(concern__in=became).select_related("to_team").order_by("escalated_at")
+    )
+    waits = {each.concern_id: each for each in asked}  # the last one asked has it
+    return [_line(look, rows[pk], waits.get(pk), ", ".join(words)) for pk, words in became.items()]
 
 
-def _line(look: Look, concern: Concern, became: str) -> Line:
-    who = concern.owner.first_name if concern.owner else ""
-    when = day_word(concern.due_on, look.today) if concern.due_on else ""
-    return Line(concern.text, concern.get_absolute_url(), who, when, became)
+def _line(look: Look, concern: Concern, asked: Escalation | None, became: str) -> Line:
+    """Whose it is now: nobody's when it is closed, theirs who were asked, else its owner's."""
+    who, on = (concern.owner.first_name if concern.owner else ""), concern.due_on
+    if asked:
+        who, on = asked.to_team.name, asked.answer_by.astimezone(look.zone).date()
+    if concern.closed_at:
+        who, on = "–", None
+    return Line(concern.text, concern.get_absolute_url(), who, day_word(on, look.today) if on else "", became)
 
 
 def _actions(look: Look, since: datetime, until: datetime) -> list[Line]:

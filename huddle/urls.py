@@ -42,6 +42,7 @@ urlpatterns = [
     path("<slug:team>/huddle/asked/<uuid:pk>/answer/", deeds.answer, name="answer"),
     path("<slug:team>/huddle/asked/<uuid:pk>/pass-on/", deeds.pass_on, name="pass_on"),
     path("<slug:team>/huddle/concerns/<uuid:pk>/<str:deed>/", dealing.deal, name="deal"),
+    path("<slug:team>/huddle/answers/<uuid:pk>/not-ok/", deeds.not_ok, name="not_ok"),
     path("<slug:team>/huddle/answers/<uuid:pk>/<str:deed>/", dealing.say, name="say"),
     path("<slug:team>/huddle/readings/<uuid:pk>/reason/", reasons.reason, name="reason"),
     path("<slug:team>/huddle/readings/<uuid:pk>/reason/in-words/", reasons.in_words, name="reason_in_words"),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from concerns import operations
-from concerns.deeds import may_change, may_confirm, may_tell
+from concerns.deeds import may_answer, may_change, may_confirm, may_tell, may_withdraw
 from concerns.forms import LineForm, new_id
 from concerns.models import Concern, Escalation
 from huddle.boards import Look
@@ -112,7 +112,7 @@ def deal(request: HttpRequest, team: str, pk: uuid.UUID, deed: str) -> HttpRespo
 
 @require_POST
 def say(request: HttpRequest, team: str, pk: uuid.UUID, deed: str) -> HttpResponse:
-    """The answer was said in the huddle; it is OK for the team; it was not said yet."""
+    """The answer was said in the huddle, it is OK for the team; and the undo of each, of an answer and of asking."""
     if deed not in SAY:
         raise Http404
     look = look_to_run(request, team)
@@ -141,7 +141,31 @@ def _not_ok(asked: Escalation, by: Person, at: datetime, today) -> None:
     operations.reopen(asked.concern, by=by, at=at)
 
 
-SAY: dict[str, Callable] = {"told": _told, "ok": _ok, "not-yet": _not_ok}
+def _not_said(asked: Escalation, by: Person, at: datetime, today) -> None:
+    _allow(may_tell(by, asked, today))
+    operations.untell_team(asked, by=by, at=at)
+
+
+def _take_back(asked: Escalation, by: Person, at: datetime, today) -> None:
+    """The undo of an answer that nobody has heard yet."""
+    _allow(may_answer(by, asked, today))
+    operations.take_back(asked, by=by, at=at)
+
+
+def _withdraw(asked: Escalation, by: Person, at: datetime, today) -> None:
+    """The undo of asking, as long as nobody answered."""
+    _allow(may_withdraw(by, asked, today))
+    operations.withdraw(asked, by=by, at=at)
+
+
+SAY: dict[str, Callable] = {
+    "told": _told,
+    "ok": _ok,
+    "not-yet": _not_ok,
+    "not-said": _not_said,
+    "take-back": _take_back,
+    "withdraw": _withdraw,
+}
 
 
 def _allow(may: bool) -> None:

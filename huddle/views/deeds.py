@@ -3,18 +3,20 @@
 import uuid
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from concerns import operations
 from concerns.answer_times import answer_by, answer_day, huddle_time
-from concerns.deeds import may_answer, may_change
+from concerns.deeds import may_answer, may_change, may_refuse
 from concerns.forms import new_id
+from concerns.history import answer_words
 from concerns.models import Concern, Escalation
 from concerns.tries import CannotTry, Try
 from huddle.boards import Look
-from huddle.deed_forms import AnswerHereForm, AskForm, TryForm
+from huddle.deed_forms import AnswerHereForm, AskForm, NotOkHereForm, TryForm
 from huddle.schedule import session_of
 from huddle.stage import look_on, people_of
 from huddle.views.panel import moved, panel
@@ -119,6 +121,52 @@ def _answered_meanwhile(request, look: Look, asked: Escalation, current: Concern
     data["seen"] = str(current.version)
     again = AnswerHereForm(data, today=look.today)
     return panel(request, look, "answer", status=409, form=again, asked=asked, current=current)
+
+
+@require_http_methods(["GET", "POST"])
+def not_ok(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
+    """The answer was said here and does not help yet: those who gave it are asked again, with what is missing."""
+    look = look_to_run(request, team)
+    asked = refused_here(request, look, pk)
+    form = NotOkHereForm(request.POST or None, initial={**new_id(), "seen": asked.concern.version})
+    if not form.is_valid():
+        return _not_ok_panel(request, look, asked, form, status=422 if form.is_bound else 200)
+    try:
+        _say_and_ask_again(asked, by=request.actor, look=look, **form.cleaned_data)
+    except operations.ChangedMeanwhile as meanwhile:  # sent again, it counts if the answer still stands
+        data = request.POST.copy()
+        data["seen"] = str(meanwhile.current.version)
+        asked.refresh_from_db()
+        return _not_ok_panel(request, look, asked, NotOkHereForm(data), status=409)
+    touch(look.team, "huddle")
+    return moved(request, team)
+
+
+def _not_ok_panel(request, look: Look, asked: Escalation, form: NotOkHereForm, *, status: int) -> HttpResponse:
+    words = {"form": form, "asked": asked, "answered": answer_words(asked), "is_meanwhile": status == 409}
+    return panel(request, look, "not_ok", status=status, **words)
+
+
+def refused_here(request: HttpRequest, look: Look, pk: uuid.UUID) -> Escalation:
+    rows = Escalation.objects.visible_to(request.actor).select_related(
+        "concern__team__site", "from_team", "to_team__site", "to_team__area", "to_team__parent__site"
+    )
+    asked = get_object_or_404(rows, pk=pk, from_team=look.team)
+    if not may_refuse(request.actor, asked, look.today):
+        raise PermissionDenied("Those who asked say whether the answer is OK.")
+    return asked
+
+
+@transaction.atomic
+def _say_and_ask_again(
+    asked: Escalation, *, by: Person, look: Look, id: uuid.UUID, missing: str, seen: int | None
+) -> None:
+    """A team between says so before it tells the answer on; the team itself has heard it."""
+    due = answer_by(asked.concern, asked.to_team, answer_day(asked.to_team, look.today), why=asked.why, now=look.now)
+    if not (asked.parent_id or asked.told_at):
+        operations.tell_team(asked, by=by, at=look.now, seen=seen)
+        seen = None
+    operations.ask_again(asked, id=id, missing=missing, answer_by=due, by=by, at=look.now, seen=seen)
 
 
 @require_http_methods(["GET", "POST"])

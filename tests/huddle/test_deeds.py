@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from coaching.models import Experiment
+from concerns import operations
 from concerns.models import Action, Escalation, ParkingItem
 from huddle.models import HuddleSession, Recognition
 from tests.huddle import scene
@@ -130,3 +131,53 @@ def test_what_is_agreed_thanked_and_parked_stands_in_the_summary_and_is_ticked_o
     session = press("end")
     held = client_of(teammate).get(f"{AT}{session.pk}/").content.decode()
     assert "Mark the bay with tape" in held and "<b>Luis</b>" in held and "The new rack" in held
+
+
+def test_not_ok_is_said_in_the_huddle_in_one_tap_and_asks_those_who_answered_again(
+    glare, running, press, team, upper_team, leader, teammate, coach, client_of
+):
+    asked = scene.ask_above(glare, to=upper_team, at=now() - timedelta(hours=4), answer_by=now())
+    operations.answer(asked, decision="yes", text="A blind next month", by=coach, at=now() - timedelta(hours=1))
+    press("go", step=step_of(running, "answers"))
+    assert "Yes: A blind next month" in words_of(client_of(leader)) and "Is that OK for us?" in words_of(
+        client_of(leader)
+    )
+    given = {"id": uuid7(), "seen": 1, "tapped": "", "missing": " "}
+
+    refused = client_of(teammate).post(f"{AT}answers/{asked.pk}/not-ok/", given)
+    assert refused.status_code == 422 and "Then they can answer it" in refused.content.decode()
+    late = given | {"tapped": "It comes too late for us"}
+    assert (
+        client_of(teammate).post(f"{AT}answers/{asked.pk}/not-ok/", late).status_code == 409
+    )  # read before the answer
+    glare.refresh_from_db()
+    for _ in range(2):
+        client_of(teammate).post(f"{AT}answers/{asked.pk}/not-ok/", late | {"seen": glare.version})
+
+    asked.refresh_from_db()
+    again = Escalation.objects.exclude(pk=asked.pk).get()
+    assert (asked.told_at is not None, again.need, again.to_team) == (True, "It comes too late for us", upper_team)
+    words = words_of(client_of(leader))
+    assert "Asked again: It comes too late for us." in words and "Is that OK for us?" not in words
+
+    press(f"answers/{again.pk}/withdraw")
+    press(f"answers/{asked.pk}/ok")
+    glare.refresh_from_db()
+    assert glare.state == "closed" and "OK for us. It is closed." in words_of(client_of(leader))
+
+
+def test_what_was_asked_above_says_so_and_is_taken_back(glare, running, press, leader, upper_team, client_of):
+    press("go", step=step_of(running, "concerns"))
+    given = {"id": uuid7(), "why": "authority", "answer_on": "2026-10-23", "carrier": leader.pk}
+    client_of(leader).post(f"{AT}concerns/{glare.pk}/ask/", given)
+
+    words = words_of(client_of(leader))
+    assert "Assembly is asked for: A decision." in words and "Marta carries it there." in words
+    assert "Nobody has it yet" not in words
+
+    session = press("end")
+    assert "<b>Assembly</b></td><td>Fri</td>" in client_of(leader).get(f"{AT}{session.pk}/").content.decode()
+    press("reopen")
+
+    press(f"answers/{Escalation.objects.get().pk}/withdraw")
+    assert "Nobody has it yet" in words_of(client_of(leader)) and not Escalation.objects.exists()

@@ -60,6 +60,7 @@ def test_a_huddle_is_led_by_keys_and_a_second_device_follows(
     for key in ("Tab", "Tab", "Space", "Enter"):  # past the way back to the first reason
         wall.keyboard.press(key)
     expect(wall.get_by_role("heading", name="Ask Assembly, tier 2")).to_be_hidden()
+    expect(wall.locator("#deed")).to_be_hidden()  # nothing is left over the buttons below it
     expect(phone.get_by_text("Tier 2", exact=True)).to_be_visible()
     assert Escalation.objects.get().need == "A decision"
     assert wall.evaluate(SMALLEST) == []
