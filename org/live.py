@@ -14,7 +14,7 @@ from django.db import connections
 
 from org.middleware import actor_of
 from org.models import Person, Team
-from org.operations import versions_of
+from org.operations import every_section
 from org.visibility import is_person
 from web.live.stream import Topics
 
@@ -30,8 +30,10 @@ def may_watch(scope: dict, topics: Topics) -> dict[str, int] | None:
 
 
 def _of_board(actor, team_id: uuid.UUID) -> dict[str, int] | None:
-    team = Team.objects.visible_to(actor).filter(pk=team_id).first()
-    return versions_of(team) if team else None
+    """In one query: after a restart 500 screens ask at once."""
+    team = Team.objects.visible_to(actor).filter(pk=team_id)
+    touched = dict(team.values_list("topics__section", "topics__version"))  # {None: None} where none ever was
+    return every_section(touched) if touched else None
 
 
 def _of_person(actor, person_id: uuid.UUID) -> dict[str, int] | None:

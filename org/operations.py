@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -64,9 +64,12 @@ def touch_all(teams: Iterable[Team], section: Topic.Section | str) -> None:
 
 
 def versions_of(team: Team) -> dict[str, int]:
-    """The version of every section of a board; a section never touched is at 1."""
-    stored = dict(Topic.objects.filter(team=team).values_list("section", "version"))
-    return {section: stored.get(section, 1) for section in Topic.Section.values}
+    return every_section(dict(Topic.objects.filter(team=team).values_list("section", "version")))
+
+
+def every_section(touched: Mapping[str | None, int | None]) -> dict[str, int]:
+    """The version of every section of a board; one that was never touched is at 1."""
+    return {section: touched.get(section) or 1 for section in Topic.Section.values}
 
 
 def record(name: str, *, site_id: uuid.UUID, subject: uuid.UUID, by: Person | None, at: datetime, **facts) -> Event:

@@ -13,10 +13,12 @@ from django.conf import settings
 from redis.exceptions import RedisError
 
 from web.live.bus import DOOR
+from web.live.waves import Waves
 
 log = logging.getLogger(__name__)
 PING_SECONDS = 15
 RETRY_SECONDS = 0.5
+PING = {"": b"event: ping\ndata:\n\n"}
 
 
 class Mailbox:
@@ -30,13 +32,14 @@ class Mailbox:
         self._has_news = False
         self._waiting: asyncio.Future | None = None  # one reader: a future is enough, and quick
 
-    def put(self, section: str, frame: bytes) -> None:
-        self.frames[section] = frame
+    def put(self, frames: dict[str, bytes]) -> None:
+        """By section."""
+        self.frames.update(frames)
         self._wake()
 
     def ping(self) -> None:
         self.pings += 1
-        self.put("", b"event: ping\ndata:\n\n")
+        self.put(PING)
 
     def fall_behind(self) -> None:
         self.is_behind = True
@@ -65,6 +68,7 @@ class Hub:
     def __init__(self) -> None:
         self.mailboxes: dict[str, set[Mailbox]] = {}
         self.ready = asyncio.Event()
+        self.waves = Waves(self._deliver)
         self._was_lost = False
         self._tasks: list[asyncio.Task] = []
 
@@ -119,7 +123,7 @@ class Hub:
                 if message["type"] == "psubscribe":
                     self._now_ready()
                 elif message["type"] == "pmessage":
-                    self._deliver(message["channel"].decode(), message["data"])
+                    self._heard(message["channel"].decode(), message["data"])
 
     def _now_ready(self) -> None:
         """Whoever waited across an outage may have missed events."""
@@ -128,14 +132,16 @@ class Hub:
         self._was_lost = False
         self.ready.set()
 
-    def _deliver(self, channel: str, data: bytes) -> None:
+    def _heard(self, channel: str, data: bytes) -> None:
         section = data.partition(b" ")[0].decode()
-        frame = b"data: %s\n\n" % data
+        if section != DOOR:
+            return self.waves.add(channel, section, b"data: %s\n\n" % data)
         for mailbox in self.mailboxes.get(channel, ()):
-            if section == DOOR:
-                mailbox.fall_behind()
-            else:
-                mailbox.put(section, frame)
+            mailbox.fall_behind()
+
+    def _deliver(self, channel: str, frames: dict[str, bytes]) -> None:
+        for mailbox in self.mailboxes.get(channel, ()):
+            mailbox.put(frames)
 
     async def _ping_for_ever(self) -> None:
         """One clock for all streams, instead of a timer in each."""
