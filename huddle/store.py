@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -11,6 +12,7 @@ class Store(Generic[Value]):
     def __init__(self, room: int):
         self.room = room
         self._kept: OrderedDict[Hashable, Value] = OrderedDict()
+        self._making = [Lock() for _ in range(16)]  # shared by keys that happen to fall together
 
     def get(self, key: Hashable) -> Value | None:
         return self._kept.get(key)
@@ -24,3 +26,11 @@ class Store(Generic[Value]):
     def get_or_make(self, key: Hashable, make: Callable[[], Value]) -> Value:
         found = self.get(key)
         return self.keep(key, make()) if found is None else found
+
+    def make_once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """When 500 ask at once, one makes it and the others wait for it."""
+        found = self.get(key)
+        if found is not None:
+            return found
+        with self._making[hash(key) % len(self._making)]:
+            return self.get_or_make(key, make)

@@ -45,10 +45,16 @@ def moved(request: HttpRequest, team: str, **said) -> HttpResponse:
 
 
 def stage_part(request: HttpRequest, look: Look, **said) -> HttpResponse:
-    """The stage; asked for from the panel, it closes that too."""
-    closes = wants_partial(request) and request.htmx.target == PANEL
-    template = "huddle/_closed.html" if closes else "huddle/_stage.html"
-    response = render(request, template, stage_context(request, look) | said)
+    """The stage as it is now; asked for from the panel, it closes that too."""
+    template = "huddle/_closed.html" if closes(request) else "huddle/_stage.html"
+    return versioned(render(request, template, stage_context(request, look) | said), look)
+
+
+def closes(request: HttpRequest) -> bool:
+    return wants_partial(request) and request.htmx.target == PANEL
+
+
+def versioned(response: HttpResponse, look: Look) -> HttpResponse:
     response["X-Version"] = look.versions["huddle"]
     response["Cache-Control"] = "private, no-store"
     return response

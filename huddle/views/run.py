@@ -14,7 +14,8 @@ from huddle.models import HuddleSession
 from huddle.run_forms import HereForm, LeadForm, MoveForm, SeenForm
 from huddle.schedule import session_of, slot_of
 from huddle.stage import people_of
-from huddle.views.panel import huddle_page, moved, stage_part, summary_page
+from huddle.views.panel import closes, huddle_page, moved, stage_part, summary_page, versioned
+from huddle.views.seen import stage_seen
 from huddle.views.stage import acting, look_to_run, session_to_run
 from org.models import Assignment, Person
 from org.visibility import is_person
@@ -39,7 +40,8 @@ def huddle(request: HttpRequest, team: str) -> HttpResponse:
 @require_safe
 def stage(request: HttpRequest, team: str) -> HttpResponse:
     """What the live region shows. `X-Version` says how new it is."""
-    return stage_part(request, look_at(acting(request), team, now=now()))
+    look = look_at(acting(request), team, now=now())
+    return stage_part(request, look) if closes(request) else versioned(HttpResponse(stage_seen(request, look)), look)
 
 
 @require_safe

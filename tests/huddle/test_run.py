@@ -1,5 +1,6 @@
 """A huddle from start to end, through its pages: moved by several devices, dealing with what was raised."""
 
+import re
 from datetime import date, timedelta
 
 from concerns.models import Concern
@@ -76,6 +77,24 @@ def test_two_devices_see_one_huddle(running, press, leader, teammate, client_of)
 
     assert all("What could keep us from the plan?" in answer.content.decode() for answer in answers)
     assert len({answer["X-Version"] for answer in answers}) == 1
+
+
+def test_devices_share_one_rendering_and_each_may_do_with_it_what_is_its_own(
+    running, teammate, screen, client_of, django_assert_max_num_queries
+):
+    client_of(teammate).get(f"{AT}stage/")
+    phone = client_of(teammate)
+    phone.handler.enforce_csrf_checks = True
+
+    with django_assert_max_num_queries(4):  # the session, the person, the board
+        words = phone.get(f"{AT}stage/").content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', words).group(1)
+    pressed = phone.post(f"{AT}{running.pk}/go/", {"seen": running.version, "step": 1, "csrfmiddlewaretoken": token})
+
+    assert pressed.status_code == 302
+    assert HuddleSession.objects.get().step == 1
+    assert "No answer came back" in phone.get(f"{AT}stage/").content.decode()
+    assert "<form" not in client_of(screen).get(f"{AT}stage/").content.decode()
 
 
 def test_the_time_that_is_left_is_said_and_past_it_there_is_a_question():
