@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
 from concerns.ages import age, share_used
@@ -21,11 +22,12 @@ from huddle.letters import Result, results_of
 from huddle.models import Huddle, HuddleSession, Recognition
 from huddle.presence import NameTag, name_tags
 from huddle.rail import Part, rail_of
+from huddle.sections.teams import under
 from metrics.models import Metric, Rules
 from metrics.reasons import asking_about
 from metrics.safety_cross import safety_cross
 from metrics.trying import trying_of
-from org.models import Assignment, Person
+from org.models import Assignment, Person, Team
 
 FRESH = timedelta(days=7)
 
@@ -165,13 +167,14 @@ def _concern(stage: Stage) -> dict:
     concern = rows.filter(pk=stage.item).first() if stage.item else None
     if concern is None:
         return {"concern": None}
-    asked = concern.escalations.latest_first().select_related("to_team", "from_team", "carrier").first()
+    asked, passed = _asked_of(stage, concern)
     number, unit = age(concern.raised_at, stage.look.now)
     used = share_used(asked.escalated_at, asked.answer_by, stage.look.now) if asked else 0
     return {
         "concern": concern,
         "age": f"{number} {unit}",
         "asked": asked,
+        "passed": passed,
         "answered": answer_words(asked) if asked and asked.answered_at else "",
         "used": used,
         **who_and_when(stage.look),
@@ -180,6 +183,15 @@ def _concern(stage: Stage) -> dict:
         "above": stage.look.team.parent,
         "parks": concern.owner or stage.session.facilitator,
     }
+
+
+def _asked_of(stage: Stage, concern: Concern) -> tuple[Escalation | None, Escalation | None]:
+    """What was asked last; of this team, where it looks at what it is asked. And what it passed on and waits for."""
+    rows = concern.escalations.latest_first().select_related("to_team", "from_team", "carrier")
+    if stage.key != "asked":
+        return rows.first(), None
+    asked = rows.filter(to_team=stage.look.team).first()
+    return asked, rows.filter(parent=asked, answered_at=None).first() if asked and asked.passed_at else None
 
 
 def who_and_when(look: Look) -> dict:
@@ -220,12 +232,14 @@ def _answer(stage: Stage) -> dict:
 
 
 def _safety(stage: Stage) -> dict:
-    public = Concern.objects.open_for(stage.look.team).exclude(visibility=Concern.Visibility.LEADER_ONLY)
-    hazards = public.filter(kind__in=[Concern.Kind.HAZARD, Concern.Kind.NEAR_MISS]) | public.filter(
-        is_immediate_danger=True
-    )
-    cross = safety_cross(stage.look.team, today=stage.look.today)
-    return {"hazards": hazards.select_related("owner")[:5], "cross": cross}
+    """What can hurt someone here; immediate danger in the teams below comes first."""
+    team = stage.look.team
+    public = Concern.objects.open().exclude(visibility=Concern.Visibility.LEADER_ONLY)
+    can_hurt = Q(kind__in=[Concern.Kind.HAZARD, Concern.Kind.NEAR_MISS]) | Q(is_immediate_danger=True)
+    below = Q(team__in=Team.objects.filter(under(team)).values("pk"), is_immediate_danger=True)
+    hazards = public.filter(Q(can_hurt, team=team) | below).select_related("owner", "team")
+    cross = safety_cross(team, today=stage.look.today)
+    return {"hazards": hazards.order_by("-is_immediate_danger", "raised_at")[:5], "cross": cross}
 
 
 def _actions(stage: Stage) -> dict:

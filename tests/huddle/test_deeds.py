@@ -8,6 +8,8 @@ from coaching.models import Experiment
 from concerns import operations
 from concerns.models import Action, Escalation, ParkingItem
 from huddle.models import HuddleSession, Recognition
+from org.models import Team
+from tests.cast import make_team
 from tests.huddle import scene
 from tests.huddle.test_run import AT, HTMX, step_of, words_of
 from web.clock import now
@@ -181,3 +183,20 @@ def test_what_was_asked_above_says_so_and_is_taken_back(glare, running, press, l
 
     press(f"answers/{Escalation.objects.get().pk}/withdraw")
     assert "Nobody has it yet" in words_of(client_of(leader)) and not Escalation.objects.exists()
+
+
+def test_what_an_upper_tier_passed_on_waits_there_and_is_asked_back(glare, upper_team, leader, coach, client_of):
+    top = make_team(upper_team.area, "Plant", tier=3)
+    Team.objects.filter(pk=upper_team.pk).update(parent=top)
+    asked = scene.ask_above(glare, to=upper_team, at=now() - timedelta(hours=4), answer_by=now())
+    at_tier_2(upper_team, coach, client_of, "asked")
+    at, browser = "/boards/assembly/huddle/", client_of(coach)
+    assert "Answer it" in browser.get(at).content.decode()
+
+    given = {"id": uuid7(), "why": "time", "need": "", "answer_on": "2026-10-23", "carrier": coach.pk}
+    browser.post(f"{at}asked/{asked.pk}/pass-on/", given)
+
+    words = browser.get(at).content.decode()
+    assert "We asked Plant" in words and "Answer it" not in words
+    browser.post(f"{at}answers/{Escalation.objects.get(parent=asked).pk}/withdraw/")
+    assert "Answer it" in browser.get(at).content.decode()
