@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from concerns.models import Concern, Escalation
-from org.lines import belongs_to, leaders_of_team, leads
+from org.lines import has_a_say, leaders_of_team, leads
 from org.models import Person, Team
 
 
 def may_change(actor: Person, concern: Concern, today: date) -> bool:
     """Whoever has it, the team, and those who lead it."""
-    team = concern.team
-    return concern.owner_id == actor.pk or belongs_to(actor, team, day=today) or leads(actor, team, day=today)
+    return concern.owner_id == actor.pk or has_a_say(actor, concern.team, day=today)
 
 
 def may_answer(actor: Person, asked: Escalation, today: date) -> bool:
@@ -57,9 +56,7 @@ def stands_at(escalations: list[Escalation]) -> Escalation | None:
 
 def may_confirm(actor: Person, concern: Concern, today: date) -> bool:
     """Who raised it, or the team: for an anonymous concern the team says whether it is OK."""
-    if concern.raised_by_id == actor.pk:
-        return True
-    return belongs_to(actor, concern.team, day=today) or leads(actor, concern.team, day=today)
+    return concern.raised_by_id == actor.pk or has_a_say(actor, concern.team, day=today)
 
 
 State = Concern.State

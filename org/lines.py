@@ -125,6 +125,11 @@ def belongs_to(person: Person, team: Team, *, day: date) -> bool:
     return _holding(day).filter(person=person, team=team).exists()
 
 
+def has_a_say(person: Person, team: Team, *, day: date) -> bool:
+    """Of the team, or of those who lead it: they decide what is on its board."""
+    return belongs_to(person, team, day=day) or leads(person, team, day=day)
+
+
 def looks_after_site(person: Person, *, day: date) -> bool:
     """Does this person support improvement at the site, or look after the installation?"""
     improving = _holding(day).filter(person=person, role__duty=Role.Duty.IMPROVER, site=person.site_id)
@@ -142,7 +147,7 @@ def keeps_calendar(person: Person, *, day: date) -> bool:
 
 def sees_roster(person: Person, team: Team, *, day: date) -> bool:
     """Who works when is seen by those who work in the team, who lead it, and who look after the site."""
-    return belongs_to(person, team, day=day) or leads(person, team, day=day) or looks_after_site(person, day=day)
+    return has_a_say(person, team, day=day) or looks_after_site(person, day=day)
 
 
 def roles_shaped_by(person: Person, *, day: date) -> QuerySet[Role]:

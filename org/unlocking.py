@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
-from org.lines import belongs_to, leads
+from org.lines import has_a_say
 from org.models import Assignment, Person, Pin, Screen, Team
 from org.models.pin import SHUT_FOR, TRIES
 from org.operations import record, touch
@@ -28,7 +28,7 @@ class WrongPin(Exception):
 
 def may_unlock(person: Person, team: Team, *, day: date) -> bool:
     """Who may run the huddle: the team, and those who lead it."""
-    return belongs_to(person, team, day=day) or leads(person, team, day=day)
+    return has_a_say(person, team, day=day)
 
 
 def who_has_a_pin(team: Team, *, day: date) -> QuerySet[Person]:

@@ -17,8 +17,8 @@ from concerns.following import action_form, with_moves
 from concerns.forms.action import ActionForm, AnewForm
 from concerns.models import Action, Concern
 from concerns.views.concern import for_change as concern_for_change
-from concerns.views.concern import helpers_of, today_of
-from org.lines import belongs_to, leads
+from concerns.views.concern import helpers_of, team_of, today_of
+from org.lines import has_a_say
 from org.models import Person, Team
 from org.visibility import is_person
 from web import clock
@@ -50,11 +50,7 @@ def may_change(actor: Person, action: Action, today: date) -> bool:
     """Whoever has it, the team, and those who lead it; what was promised to one person, who promised it."""
     if action.owner_id == actor.pk:
         return True
-    return not action.promised_to_id and may_agree(actor, action.team, today)
-
-
-def may_agree(actor: Person, team: Team, today: date) -> bool:
-    return belongs_to(actor, team, day=today) or leads(actor, team, day=today)
+    return not action.promised_to_id and has_a_say(actor, action.team, day=today)
 
 
 @require_safe
@@ -128,10 +124,8 @@ def done(request: HttpRequest, action: Action, words: str, *, undo: str = "") ->
 @require_http_methods(["GET", "POST"])
 def actions(request: HttpRequest, team: str) -> HttpResponse:
     """All that a team has agreed and not done; what is done and nobody else has looked at; and a line to agree more."""
-    board = get_object_or_404(Team.objects.visible_to(request.actor).select_related("site", "area"), slug=team)
-    if not is_person(request.actor):
-        raise PermissionDenied("Open it with your phone: a screen shows the board.")
-    may = may_agree(request.actor, board, today_of(board))
+    board = team_of(request, team)
+    may = has_a_say(request.actor, board, day=today_of(board))
     if request.method == "POST":
         if not may:
             raise PermissionDenied("The team agrees its actions.")

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST
 from concerns import operations
 from concerns.models import Action
 from concerns.views import acting
+from concerns.views.concern import today_of
 from concerns.views.list import answer_with_actions
-from org.lines import belongs_to, leads
 from org.visibility import is_person
 from web import clock
 from web.pages import wants_partial
+
+OF_ONE = "Who promised it says when it is done."
 
 
 @require_POST
@@ -34,14 +36,10 @@ def _for_change(request: HttpRequest, pk: uuid.UUID) -> Action:
     """Whoever has it, the team, and those who lead it. A screen shows the board."""
     actions = Action.objects.visible_to(request.actor).select_related("team__site", "team__area")
     action = get_object_or_404(actions, pk=pk)
-    team, today = action.team, clock.today(action.team.site.time_zone)
     if not is_person(request.actor):
         raise PermissionDenied("Tick it off with your phone: a screen only shows.")
-    is_own = action.owner_id == request.actor.pk
-    if action.promised_to_id and not is_own:
-        raise PermissionDenied("Who promised it says when it is done.")
-    if not (is_own or belongs_to(request.actor, team, day=today) or leads(request.actor, team, day=today)):
-        raise PermissionDenied("The team, or who has it, ticks it off.")
+    if not acting.may_change(request.actor, action, today_of(action.team)):
+        raise PermissionDenied(OF_ONE if action.promised_to_id else "The team, or who has it, ticks it off.")
     return action
 
 

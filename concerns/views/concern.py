@@ -46,6 +46,14 @@ def for_change(request: HttpRequest, pk: uuid.UUID) -> Concern:
     return concern
 
 
+def team_of(request: HttpRequest, slug: str) -> Team:
+    """Whose lists are opened. A screen shows the board, and opens none."""
+    team = get_object_or_404(Team.objects.visible_to(request.actor).select_related("site", "area"), slug=slug)
+    if not is_person(request.actor):
+        raise PermissionDenied("Open it with your phone: a screen shows the board.")
+    return team
+
+
 def today_of(team: Team) -> date:
     return clock.today(team.site.time_zone)
 

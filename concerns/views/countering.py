@@ -17,10 +17,9 @@ from concerns.measures import measures_of
 from concerns.models import Concern, Countermeasure
 from concerns.operations import countering
 from concerns.sheets import Said, differing, earlier, sheets_of
-from concerns.views.acting import may_agree
-from concerns.views.concern import concern_of, helpers_of, seen_by, today_of
+from concerns.views.concern import concern_of, helpers_of, seen_by, team_of, today_of
+from org.lines import has_a_say
 from org.models import Team
-from org.visibility import is_person
 from web import clock
 from web.pages import respond, wants_partial
 
@@ -40,21 +39,14 @@ def for_change(request: HttpRequest, pk: uuid.UUID) -> Countermeasure:
 
 def _may_change(request: HttpRequest, sheet: Countermeasure) -> bool:
     actor = request.actor
-    return sheet.owner_id == actor.pk or may_agree(actor, sheet.team, today_of(sheet.team))
-
-
-def team_of(request: HttpRequest, slug: str) -> Team:
-    team = get_object_or_404(Team.objects.visible_to(request.actor).select_related("site", "area"), slug=slug)
-    if not is_person(request.actor):
-        raise PermissionDenied("Open it with your phone: a screen shows the board.")
-    return team
+    return sheet.owner_id == actor.pk or has_a_say(actor, sheet.team, day=today_of(sheet.team))
 
 
 @require_safe
 def countermeasures(request: HttpRequest, team: str) -> HttpResponse:
     """What a team changes, step by step; what became the standard lately."""
     board = team_of(request, team)
-    may = may_agree(request.actor, board, today_of(board))
+    may = has_a_say(request.actor, board, day=today_of(board))
     context = {"team": board, "may_write": may, **sheets_of(request.actor, board, now=clock.now())}
     return render(request, "concerns/countermeasures.html", context)
 
@@ -63,7 +55,7 @@ def countermeasures(request: HttpRequest, team: str) -> HttpResponse:
 def new(request: HttpRequest, team: str) -> HttpResponse:
     """A sheet begins, about a concern (`?concern=`) or a result (`?metric=`)."""
     board = team_of(request, team)
-    if not may_agree(request.actor, board, today_of(board)):
+    if not has_a_say(request.actor, board, day=today_of(board)):
         raise PermissionDenied("The team writes its countermeasures.")
     about = _about(request, board)
     form = _form(request, board, _first(request, about))

@@ -15,10 +15,9 @@ from concerns import operations
 from concerns.forms import new_id
 from concerns.forms.parking import LetGoForm, ParkTopicForm
 from concerns.models import ParkingItem, Rules
-from concerns.views.acting import may_agree
-from concerns.views.concern import helpers_of, today_of
-from concerns.views.countering import team_of
+from concerns.views.concern import helpers_of, team_of, today_of
 from org.calendars import calendar_of
+from org.lines import has_a_say
 from org.models import Team
 from web import clock
 from web.pages import respond, wants_partial
@@ -57,7 +56,7 @@ def _sent(request: HttpRequest) -> dict | None:
 
 def _form(request: HttpRequest, team: Team, data=None) -> ParkTopicForm | None:
     on = today_of(team)
-    if not may_agree(request.actor, team, on):
+    if not has_a_say(request.actor, team, day=on):
         return None
     following = calendar_of(team.site, on, on + timedelta(days=60)).after(on, 1, team)  # the next huddle
     first = {**new_id(), "who": request.actor.pk, "take_up_on": following}
@@ -97,7 +96,7 @@ def for_change(request: HttpRequest, pk: uuid.UUID) -> ParkingItem:
     rows = ParkingItem.objects.visible_to(request.actor).select_related("team__site", "team__area")
     item = get_object_or_404(rows, pk=pk)
     is_own = item.who_id == request.actor.pk
-    if not is_own and not may_agree(request.actor, item.team, today_of(item.team)):
+    if not is_own and not has_a_say(request.actor, item.team, day=today_of(item.team)):
         raise PermissionDenied("The team, or who brings it up, says what becomes of it.")
     return item
 

@@ -13,7 +13,7 @@ from concerns.forms import LineForm, RaiseForm, new_id
 from concerns.models import Concern
 from concerns.photographing import takes_photos
 from concerns.slips import NoSlip, concern_on, slip_of
-from concerns.views.acting import may_agree
+from org.lines import has_a_say
 from org.models import Person, Team
 from org.operations import versions_of
 from org.visibility import is_person
@@ -95,7 +95,7 @@ def _ask(
         context["form"] = RaiseForm({**more, **request.POST.dict()}, takes_photos=takes_photos(board))
     context |= {"places": said_before(board, "place"), "topics": said_before(board, "topic")}
     context["photos_again"] = bool(request.FILES)
-    context["may_park"] = may_agree(request.actor, board, today(board.site.time_zone))
+    context["may_park"] = has_a_say(request.actor, board, day=today(board.site.time_zone))
     return render(request, "concerns/raise.html", context, status=status)
 
 

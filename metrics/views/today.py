@@ -14,7 +14,7 @@ from metrics.models import Metric, Reading, Target
 from metrics.operations import lock, record_reading
 from metrics.periods import Slot, period_now, period_words, slot_of
 from metrics.words import figure, with_unit
-from org.lines import belongs_to, leads
+from org.lines import has_a_say
 from org.models import Team
 from org.visibility import is_person
 from web import clock
@@ -62,7 +62,7 @@ def proposed_of(team: Team, metric: Metric | None = None) -> list[Reading]:
 
 
 def may_write(actor, team: Team, day: date) -> bool:
-    return is_person(actor) and (belongs_to(actor, team, day=day) or leads(actor, team, day=day))
+    return is_person(actor) and has_a_say(actor, team, day=day)
 
 
 def _metrics(team: Team):
