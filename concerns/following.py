@@ -21,7 +21,7 @@ def what_follows(
     form = people is not None and concern.is_public and action_form(actor, concern.team, people=people, today=today)
     sheets = list(Countermeasure.objects.filter(concern=concern).order_by("written_at"))
     agreed = with_moves(concern.actions.on_board(), today)
-    idea = of_idea(actor, concern, may=people is not None, now=now)
+    idea = of_idea(concern, may=people is not None, now=now)
     return {"agreed": agreed, "action_form": form or None, "sheets": sheets, **idea}
 
 

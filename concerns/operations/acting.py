@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from concerns.models import Action, Concern, DueMove
+from concerns.operations.saying import is_one_day
 from org.models import Person, Team
 from org.operations import record, touch
 
@@ -58,7 +59,7 @@ def move_back(action: Action, *, by: Person, at: datetime) -> Action:
     """The undo of the last move, for who made it, on the day it was made: a slip is no history."""
     current = locked(action)
     last = current.moves.order_by("-moved_at").first()
-    if current.done_at or not last or last.moved_by_id != by.pk or last.moved_at.date() != at.date():
+    if current.done_at or not last or last.moved_by_id != by.pk or not is_one_day(current.team, last.moved_at, at):
         return current
     current.due_on = last.was_on
     current.save(update_fields=["due_on"])

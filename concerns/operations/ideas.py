@@ -7,7 +7,7 @@ from django.db import transaction
 
 from concerns.models import Concern, IdeaOutcome
 from concerns.operations.life import close, reopen
-from concerns.operations.saying import as_seen, changed, locked
+from concerns.operations.saying import as_seen, changed, is_one_day, locked
 from org.models import Person
 from org.operations import touch
 
@@ -55,7 +55,7 @@ def take_outcome_back(concern: Concern, *, by: Person, at: datetime) -> Concern:
     """The undo of the last one, for who said it, on the day it was said; a closed idea is open again."""
     current = locked(concern)
     last = IdeaOutcome.objects.filter(concern=current).order_by("-at").first()
-    if not last or last.by_id != by.pk or last.at.date() != at.date():
+    if not last or last.by_id != by.pk or not is_one_day(concern.team, last.at, at):
         return current
     last.delete()
     _move_board(current)

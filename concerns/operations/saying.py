@@ -8,6 +8,7 @@ from concerns.models import Concern, Escalation
 from concerns.operations.settling import follow
 from org.models import Person, Team
 from org.operations import record, touch
+from web.clock import today
 
 State = Concern.State
 
@@ -52,6 +53,11 @@ def _standing_above(asked: Escalation) -> str:
 def is_latest(asked: Escalation) -> bool:
     """Is it what those who asked have asked last? After "not OK" the first answer stays told, and is history."""
     return asked == asked.concern.escalations.filter(parent=asked.parent_id).latest_first().first()
+
+
+def is_one_day(team: Team, first: datetime, second: datetime) -> bool:
+    """Do two moments lie on one day at the team's site? A slip is taken back on the day it was made."""
+    return today(team.site.time_zone, first) == today(team.site.time_zone, second)
 
 
 class ChangedMeanwhile(Exception):

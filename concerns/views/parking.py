@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -77,7 +77,7 @@ def page(
         "may_change": form is not None,
         "let_go_form": LetGoForm(),
         "today": on,
-        "waiting": [(item, _has_waited(item, team, on)) for item in waiting],
+        "waiting": _with_age(waiting, team, on),
         "settled": settled.select_related("concern", "let_go_by", "taken_up_by").order_by("-parked_at")[:MANY],
         "zone": team.site.time_zone,
         **context,
@@ -85,11 +85,13 @@ def page(
     return respond(request, "concerns/parking.html", context, partial="parking", status=status)
 
 
-def _has_waited(item: ParkingItem, team: Team, on) -> bool:
-    """For more working days than the site lets a topic wait: what becomes of it?"""
-    days = Rules.of(team.site).parking_days if item.parked_at.date() < on else 0
-    since = clock.today(team.site.time_zone, item.parked_at)
-    return bool(days) and calendar_of(team.site, since, on + timedelta(days=days)).after(since, days, team) < on
+def _with_age(waiting: list[ParkingItem], team: Team, on: date) -> list[tuple[ParkingItem, bool]]:
+    """Each with whether it has waited for more working days than the site lets a topic wait: what becomes of it?"""
+    if not waiting:
+        return []
+    since = [clock.today(team.site.time_zone, item.parked_at) for item in waiting]
+    days, calendar = Rules.of(team.site).parking_days, calendar_of(team.site, min(since), on)
+    return [(item, calendar.after(day, days, team) < on) for item, day in zip(waiting, since, strict=True)]
 
 
 def for_change(request: HttpRequest, pk: uuid.UUID) -> ParkingItem:

@@ -1,13 +1,13 @@
 """An action is agreed, moved to another day with its history kept, done, and checked by someone else."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from concerns.models import Action, Concern, DueMove
-from concerns.operations import raise_concern
+from concerns.operations import agree_anew, move_back, raise_concern
 from web.clock import now, today
 from web.ids import uuid7
 
@@ -88,6 +88,17 @@ def test_a_slip_is_taken_back_by_who_made_it_and_other_hands_need_no_reason(acti
 
     action.refresh_from_db()
     assert (action.due_on, action.owner, DueMove.objects.count()) == (on - timedelta(2), teammate, 0)
+
+
+def test_a_slip_of_the_night_shift_is_taken_back_on_its_day_not_on_that_of_greenwich(action, leader, on):
+    after_midnight = datetime(2026, 11, 2, 23, 50, tzinfo=UTC)  # of 3 November where the site is
+    agree_anew(action, owner=leader, due_on=on + timedelta(7), why="A slip", by=leader, at=after_midnight)
+    move_back(action, by=leader, at=after_midnight + timedelta(minutes=20))
+    assert not DueMove.objects.exists()
+
+    agree_anew(action, owner=leader, due_on=on + timedelta(7), why="No slip", by=leader, at=after_midnight)
+    move_back(action, by=leader, at=after_midnight + timedelta(days=1))
+    assert DueMove.objects.exists()
 
 
 def test_someone_else_than_who_did_it_checks_it(action, leader, teammate, client_of):

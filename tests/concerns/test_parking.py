@@ -69,3 +69,12 @@ def test_what_has_waited_for_long_is_asked_about(item, leader, client_of):
     assert "a concern, or no longer needed?" not in client_of(leader).get(LOT).content.decode()
     ParkingItem.objects.update(parked_at=now() - timedelta(days=15))
     assert "a concern, or no longer needed?" in client_of(leader).get(LOT).content.decode()
+
+
+def test_many_topics_are_read_as_quickly_as_one(item, leader, client_of, django_assert_max_num_queries):
+    browser = client_of(leader)
+    for text in ("Where do kits wait?", "Who has the key?", "Which rack?"):
+        browser.post(LOT, {"id": uuid7(), "text": text, "from": "board"})
+    browser.get(LOT)  # what was just said is shown once
+    with django_assert_max_num_queries(14):
+        assert "Who has the key?" in browser.get(LOT).content.decode()
