@@ -5,11 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from concerns.models import Concern, Escalation
+from concerns.news import ANSWERED
 from concerns.operations import in_chat
 from concerns.operations.asking import heard, settle_asking
 from concerns.operations.life import close
 from concerns.operations.saying import ANSWER, as_seen, changed, is_latest, locked_with, move_board, standing
-from notices.operations import tell
+from notices.operations import tell_all
 from org.lines import leaders_of_team
 from org.models import Person
 from web.clock import today
@@ -156,14 +157,13 @@ def _tell_who_asked(asked: Escalation, *, by: Person, at: datetime) -> None:
     """To whoever leads the team that asked: there is something to say in the next huddle."""
     concern = asked.concern
     words = f"{asked.get_decision_display()}: {asked.answer}" if asked.answer else asked.get_decision_display()
-    for leader in leaders_of_team(asked.from_team, day=today(concern.team.site.time_zone, at)):
-        if leader != by:
-            tell(
-                person=leader,
-                kind="escalation.answered",
-                title=f"{asked.to_team.name} has answered",
-                text=words if concern.is_public else "It is for leaders only.",
-                path=concern.get_absolute_url(),
-                dedupe_key=f"escalation:{asked.pk}:answered:{int(at.timestamp())}:{leader.pk}",
-                now=at,
-            )
+    leaders = leaders_of_team(asked.from_team, day=today(concern.team.site.time_zone, at))
+    key = f"escalation:{asked.pk}:answered:{int(at.timestamp())}"
+    tell_all(
+        keys={leader: f"{key}:{leader.pk}" for leader in leaders if leader != by},
+        kind=ANSWERED.name,
+        title=f"{asked.to_team.name} has answered",
+        text=words if concern.is_public else "It is for leaders only.",
+        path=concern.get_absolute_url(),
+        now=at,
+    )

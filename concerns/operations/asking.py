@@ -8,6 +8,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
 from concerns.models import Concern, Escalation
+from concerns.news import ASKED
 from concerns.operations import in_chat
 from concerns.operations.saying import (
     ChangedMeanwhile,
@@ -19,7 +20,7 @@ from concerns.operations.saying import (
     move_board,
     standing,
 )
-from notices.operations import settle, tell
+from notices.operations import settle, tell_all
 from org.lines import leaders_of_team
 from org.models import Person, Team
 from web.clock import today
@@ -207,17 +208,15 @@ def _tell_leaders(asked: Escalation, *, at: datetime) -> None:
     """To whoever leads the team that was asked. What is for leaders only is never put into a letter."""
     concern = asked.concern
     words = f"{concern.text}. What we need: {asked.need}" if concern.is_public else "It is for leaders only."
-    for leader in leaders_of_team(asked.to_team, day=today(concern.team.site.time_zone, at)):
-        if leader != asked.carrier:
-            tell(
-                person=leader,
-                kind="escalation.asked",
-                title=f"{asked.from_team.name} asks for help",
-                text=words,
-                path=concern.get_absolute_url(),
-                dedupe_key=_key(asked, leader),
-                now=at,
-            )
+    leaders = leaders_of_team(asked.to_team, day=today(concern.team.site.time_zone, at))
+    tell_all(
+        keys={leader: _key(asked, leader) for leader in leaders if leader != asked.carrier},
+        kind=ASKED.name,
+        title=f"{asked.from_team.name} asks for help",
+        text=words,
+        path=concern.get_absolute_url(),
+        now=at,
+    )
 
 
 def settle_asking(asked: Escalation, *, at: datetime) -> None:

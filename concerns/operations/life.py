@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from concerns.models import Concern
+from concerns.news import CLOSED
 from concerns.operations import asking
 from concerns.operations.saying import as_seen, changed, locked, standing
 from notices.operations import settle, tell
@@ -138,7 +139,7 @@ def _tell_who_raised(concern: Concern, *, by: Person, at: datetime) -> None:
         return
     tell(
         person=concern.raised_by,
-        kind="concern.closed",
+        kind=CLOSED.name,
         title="What you raised is closed",
         text=f"{concern.text}: {concern.outcome}" if concern.is_public else "It was for the leader only.",
         path=concern.get_absolute_url(),

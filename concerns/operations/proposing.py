@@ -15,10 +15,11 @@ from django.db import connection, transaction
 
 from concerns.answer_times import answer_by, answer_day
 from concerns.models import Concern, Escalation, Proposal, Rules
+from concerns.news import PROPOSED
 from concerns.operations.asking import escalate
 from concerns.operations.life import own, reopen
 from concerns.operations.saying import locked, move_board
-from notices.operations import settle, tell
+from notices.operations import settle, tell_all
 from org.calendars import DAY, Calendar, calendar_of
 from org.lines import leaders_of_team
 from org.models import Person, Site, Team
@@ -122,16 +123,15 @@ def _back(calendar: Calendar, day: date, count: int, team: Team | None = None) -
 def _tell_who_has_it(proposal: Proposal, now: datetime) -> None:
     concern = proposal.concern
     day = today(proposal.team.site.time_zone, now)
-    for person in [concern.owner] if concern.owner else leaders_of_team(proposal.team, day=day):
-        tell(
-            person=person,
-            kind="concern.proposed",
-            title=proposal.question if concern.is_public else "What becomes of it?",
-            text=concern.text if concern.is_public else "It is for the leader only.",
-            path=concern.get_absolute_url(),
-            dedupe_key=_key(proposal, person),
-            now=now,
-        )
+    people = [concern.owner] if concern.owner else leaders_of_team(proposal.team, day=day)
+    tell_all(
+        keys={person: _key(proposal, person) for person in people},
+        kind=PROPOSED.name,
+        title=proposal.question if concern.is_public else "What becomes of it?",
+        text=concern.text if concern.is_public else "It is for the leader only.",
+        path=concern.get_absolute_url(),
+        now=now,
+    )
 
 
 def _key(proposal: Proposal, person: Person) -> str:

@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 
 from concerns.about import as_said_before
 from concerns.models import Concern
+from concerns.news import FOR_LEADER
 from concerns.operations.safety import settle_danger, tell_of_danger
 from concerns.operations.saying import said
-from notices.operations import settle, tell
+from notices.operations import settle, tell_all
 from org.lines import leaders_of_team
 from org.models import Person, Team
 from web.clock import today
@@ -88,16 +89,14 @@ def unraise(concern: Concern, *, at: datetime) -> bool:
 
 def _tell_leaders(concern: Concern, *, at: datetime) -> None:
     """No board shows it, so it has to be brought: that there is something, never what it says."""
-    for leader in _leaders(concern, at):
-        tell(
-            person=leader,
-            kind="concern",
-            title="Something for you alone",
-            text=f"Someone at {concern.team.name} has something for the leader only. It is on no board.",
-            path=concern.get_absolute_url(),
-            dedupe_key=_key(concern, leader),
-            now=at,
-        )
+    tell_all(
+        keys={leader: _key(concern, leader) for leader in _leaders(concern, at)},
+        kind=FOR_LEADER.name,
+        title="Something for you alone",
+        text=f"Someone at {concern.team.name} has something for the leader only. It is on no board.",
+        path=concern.get_absolute_url(),
+        now=at,
+    )
 
 
 def _leaders(concern: Concern, at: datetime) -> QuerySet[Person]:

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from concerns.models import Concern
-from notices.operations import settle, tell
+from concerns.news import DANGER
+from notices.operations import settle, tell_all
 from org.lines import leaders_of_team
 from org.models import Person, Team
 from web.clock import today
@@ -17,17 +18,14 @@ def tell_of_danger(concern: Concern, *, by: Person | None, at: datetime) -> None
     What is for the leader only goes no further than the leader. `by` is None where no name was given: then everybody
     is told alike, so that nobody is given away by not being told.
     """
-    for leader in _leaders(concern, at):
-        if leader != by:
-            tell(
-                person=leader,
-                kind="concern.danger",
-                title=f"Immediate danger at {concern.team.name}",
-                text=concern.text if concern.is_public else "It is for the leader only.",
-                path=concern.get_absolute_url(),
-                dedupe_key=_key(concern, leader),
-                now=at,
-            )
+    tell_all(
+        keys={leader: _key(concern, leader) for leader in _leaders(concern, at) if leader != by},
+        kind=DANGER.name,
+        title=f"Immediate danger at {concern.team.name}",
+        text=concern.text if concern.is_public else "It is for the leader only.",
+        path=concern.get_absolute_url(),
+        now=at,
+    )
 
 
 def settle_danger(concern: Concern, *, at: datetime) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from huddle.models import Recognition
 from huddle.news import THANKED
-from notices.operations import settle, tell
+from notices.operations import settle, tell_all
 from org.models import Person, Team, Topic
 from org.operations import record, touch
 
@@ -76,17 +76,14 @@ def may_take_off(actor: Person, thanks: Recognition) -> bool:
 
 
 def _tell(thanks: Recognition, path: str) -> None:
-    for person in thanks.thanked:
-        if person != thanks.said_by:
-            tell(
-                person=person,
-                kind=THANKED.name,
-                title=f"{thanks.said_by.name} thanks {thanks.to}",
-                text=thanks.text,
-                path=path,
-                dedupe_key=_key(thanks, person),
-                now=thanks.said_at,
-            )
+    tell_all(
+        keys={person: _key(thanks, person) for person in thanks.thanked if person != thanks.said_by},
+        kind=THANKED.name,
+        title=f"{thanks.said_by.name} thanks {thanks.to}",
+        text=thanks.text,
+        path=path,
+        now=thanks.said_at,
+    )
 
 
 def _key(thanks: Recognition, person: Person) -> str:
