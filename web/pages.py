@@ -1,8 +1,9 @@
-"""How a page answers: the whole page, or only its partial where htmx asks for it."""
+"""How a page answers: the whole page, or only its partial where htmx asks for it. And where it leads back to."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def wants_partial(request: HttpRequest) -> bool:
@@ -19,3 +20,9 @@ def respond(
     response = render(request, name, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def asked_next(request: HttpRequest) -> str:
+    """Where the tap was made, as its form names it. Empty for a place that is not ours: it is not followed."""
+    path = request.POST.get("next", "")
+    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""

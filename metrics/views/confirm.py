@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from metrics import operations
@@ -16,6 +15,7 @@ from metrics.models import Metric
 from metrics.views.today import may_write
 from org.models import Team
 from web import clock
+from web.pages import asked_next
 
 
 @require_POST
@@ -54,10 +54,8 @@ def _whose(request: HttpRequest, team: str) -> tuple[Team, Metric | None]:
 
 
 def back(request: HttpRequest, board: Team) -> str:
-    """Where the person stood: a page of this site, else the board."""
-    path = request.POST.get("next", "")
-    own = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
-    return path if own else board.get_absolute_url()
+    """Where the person stood, else the board."""
+    return asked_next(request) or board.get_absolute_url()
 
 
 def say_with_undo(request: HttpRequest, words: str, url: str, fields: dict) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from metrics import operations
 from metrics.metric_forms import MetricForm, NewMetricForm, TargetForm
 from metrics.models import Category, Metric, Target
+from metrics.views.confirm import say_with_undo
 from metrics.views.letters import led
 from metrics.words import target_words
 from org.models import Team
@@ -182,5 +183,4 @@ def _words(metric: Metric, target: Target) -> str:
 
 
 def _say_with_undo(request: HttpRequest, words: str, undo: str, metric: Metric) -> None:
-    context = {"words": words, "url": reverse(undo, args=[metric.pk])}
-    messages.info(request, render_to_string("metrics/_undo.html", context, request), extra_tags="undo")
+    say_with_undo(request, words, reverse(undo, args=[metric.pk]), {})

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from org import standstills
@@ -15,7 +14,7 @@ from org.models import Standstill, Team
 from org.standstill_forms import StandstillForm
 from org.views.screens import team_led_by
 from web.clock import now, today
-from web.pages import respond
+from web.pages import asked_next, respond
 
 LOOK_BACK = timedelta(weeks=8)
 
@@ -87,7 +86,6 @@ def _undo(request: HttpRequest, row: Standstill):
 
 
 def _onward(request: HttpRequest, team: Team) -> HttpResponse:
-    """Back to where the tap was made, if that is a place of ours."""
-    asked = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
-    return redirect(asked) if is_ours else redirect("org:standstill", team=team.slug)
+    """Back to where the tap was made."""
+    path = asked_next(request)
+    return redirect(path) if path else redirect("org:standstill", team=team.slug)

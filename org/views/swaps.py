@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from org import crews, swaps
@@ -18,7 +17,7 @@ from org.lines import leads
 from org.models import Person, ShiftSwap, Team
 from org.views.crews import say_with, so, team_of_mine
 from web.clock import now, today
-from web.pages import respond
+from web.pages import asked_next, respond
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,6 +108,5 @@ def _answer(request: HttpRequest, row: ShiftSwap, do: Callable[[], str]) -> Http
         messages.warning(request, "Something said later rests on this swap. That has to be taken back first.")
     except swaps.NotTheirAnswer as nobody:
         raise PermissionDenied("The two who swap, and who leads the team, answer here.") from nobody
-    path = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(path, allowed_hosts=None) and path.startswith("/")
-    return redirect(path) if is_ours else redirect("org:crews", team=row.team.slug)
+    path = asked_next(request)
+    return redirect(path) if path else redirect("org:crews", team=row.team.slug)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from org.limits import may_ask
@@ -26,6 +25,7 @@ from org.unlocking import (
 )
 from org.visibility import is_person
 from web.clock import now, today
+from web.pages import asked_next
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,6 +115,5 @@ def lock(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _back(request: HttpRequest, screen: Screen) -> HttpResponse:
-    asked = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
-    return redirect(asked) if is_ours else redirect("huddle:huddle", team=screen.team.slug)
+    path = asked_next(request)
+    return redirect(path) if path else redirect("huddle:huddle", team=screen.team.slug)

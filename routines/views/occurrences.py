@@ -11,7 +11,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from routines import operations
@@ -23,7 +22,7 @@ from routines.reasons import Reasons
 from routines.views import put_back, reason_said
 from routines.words import until
 from web.clock import now, today
-from web.pages import respond
+from web.pages import asked_next, respond
 
 
 @require_GET
@@ -115,9 +114,7 @@ def visible(request: HttpRequest, pk: uuid.UUID) -> Occurrence:
 
 
 def onward(request: HttpRequest) -> HttpResponse:
-    path = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(path, allowed_hosts=None) and path.startswith("/")
-    return redirect(path if is_ours else settings.LOGIN_REDIRECT_URL)
+    return redirect(asked_next(request) or settings.LOGIN_REDIRECT_URL)
 
 
 def _page(
