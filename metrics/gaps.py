@@ -12,7 +12,7 @@ def gap(value: Decimal, metric: Metric, targets: Sequence[Target], on: date) -> 
     target = Target.in_force(list(targets), on)
     if target is None:
         return None
-    low, high = target.value, getattr(target, "high", None)
+    low, high = target.value, target.high
     if metric.better == Metric.Better.HIGHER:
         return max(low - value, Decimal(0))
     if high is None:

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from metrics.category_sets import Starter
 from metrics.models import Category, Metric, Target
+from metrics.operations.ordering import put_in_order
 from org.models import Person, Team
 from org.operations import record, touch
 
 MOST = 6  # letters a wall has room for
-ASIDE = 1000  # positions while letters are moved: no two may share one, not even for a moment
 
 
 class LettersError(ValueError):
@@ -114,9 +114,7 @@ def _begin(category: Category, starter: Starter, label: str, target: Decimal, **
 
 def _place(team: Team, wanted: Sequence[UUID]) -> None:
     Category.objects.filter(team=team).exclude(pk__in=wanted).update(position=None)
-    for offset in (ASIDE, 0):
-        for position, key in enumerate(wanted, offset + 1):
-            Category.objects.filter(pk=key).update(position=position)
+    put_in_order(Category, wanted)
 
 
 def _say(team: Team, verb: str, by: Person, now: datetime, **facts) -> None:

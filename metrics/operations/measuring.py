@@ -14,11 +14,11 @@ from django.db.models import Max
 from metrics.models import Category, Metric, Reading, Target
 from metrics.months import status_of
 from metrics.operations.noticing import notice_signal
+from metrics.operations.ordering import put_in_order
 from org.models import Person
 from org.operations import record, touch
 
 FIXED = ("better", "period", "aggregation")  # once there are results
-ASIDE = 1000
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def add_metric(metric: Metric, *, instead: Metric | None = None, by: Person, now
     if instead:
         places = [metric.pk if key == instead.pk else key for key in _places(category) if key != metric.pk]
         _retire(instead, by, now)
-        _place(category, places)
+        put_in_order(Metric, places)
     return metric
 
 
@@ -48,7 +48,7 @@ def change_metric(metric: Metric, *, by: Person, now: datetime) -> None:
         metric.position = _next_place(_locked(metric.category_id))
     metric.save()
     if metric.category_id != was.category_id:
-        _place(was.category, _places(was.category))
+        put_in_order(Metric, _places(was.category))
     notice_signal(metric)
     _say(metric, "changed", by, now)
 
@@ -58,7 +58,7 @@ def retire_metric(metric: Metric, *, by: Person, now: datetime) -> None:
     """Nobody writes it down any more; its chart stays. The next one of its letter writes the letter."""
     category = _locked(metric.category_id)
     _retire(metric, by, now)
-    _place(category, _places(category))
+    put_in_order(Metric, _places(category))
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def write_letter(metric: Metric, *, by: Person, now: datetime) -> None:
     category = _locked(metric.category_id)
     places = _places(category)
     if metric.pk in places[1:]:
-        _place(category, [metric.pk, *(key for key in places if key != metric.pk)])
+        put_in_order(Metric, [metric.pk, *(key for key in places if key != metric.pk)])
         _say(metric, "first", by, now)
 
 
@@ -150,12 +150,6 @@ def _retire(metric: Metric, by: Person, now: datetime) -> None:
     rows = Metric.objects.filter(pk=metric.pk, position__isnull=False)
     if rows.update(position=None, retired_at=now, retired_by=by):
         _say(metric, "retired", by, now)
-
-
-def _place(category: Category, keys: list[UUID]) -> None:
-    for offset in (ASIDE, 0):
-        for position, key in enumerate(keys, offset + 1):
-            Metric.objects.filter(pk=key).update(position=position)
 
 
 def _say(metric: Metric, verb: str, by: Person | None, now: datetime, **facts) -> None:
