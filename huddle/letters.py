@@ -10,13 +10,14 @@ from django.utils.safestring import SafeString
 
 from huddle.boards import Look
 from huddle.sections import results
-from huddle.sections.results import MARKS, PARETO_DAYS, Headline, by_metric, confirmed, operating_day_before, works_on
+from huddle.sections.results import MARKS, PARETO_DAYS, SPAN, Headline, by_metric, confirmed, works_on
 from metrics.charts import run_chart
 from metrics.goals import Goal
 from metrics.letters import letter
 from metrics.models import Reading
 from metrics.models.reading import PROPOSED
 from metrics.months import DayResult, day_results, mondays_of, month_states, target_on
+from metrics.reasons import operating_day_before
 from metrics.words import BEFORE, figure, goal_words, target_words, with_unit
 from web.together import compiled, read_together
 from web.together import day as as_day
@@ -128,7 +129,7 @@ class Result:
     @property
     def reasons(self) -> list[tuple[str, str, int]]:
         """What got in the way most in 20 operating days: words, how much, and its share of the largest in percent."""
-        since = operating_day_before(self.today, PARETO_DAYS, self.works)
+        since = operating_day_before(self.today, PARETO_DAYS, self.works, SPAN)
         sums = _sums([row for row in self.misses if as_day(row[2]) >= since])
         largest = max((weight for weight, _, _ in sums), default=Decimal(1)) or Decimal(1)
         return [(label, much, round(100 * weight / largest)) for weight, label, much in sums[:REASONS]]

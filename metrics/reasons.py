@@ -1,6 +1,6 @@
 """What a page asks and shows about reasons: the chips of a result, and what gets in the way most."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +11,6 @@ from metrics.models import Metric, Miss, Reading, Reason, Rules
 from metrics.pareto import Pareto, Told, draw, pareto
 from metrics.words import with_unit
 from org.calendars import calendar_of
-from org.models import Team
 
 SPAN = timedelta(days=120)  # holds sixty operating days and a long standstill
 ASKED = timedelta(days=14)  # off target longer ago, nobody remembers
@@ -92,7 +91,8 @@ class InTheWay:
 
 def in_the_way(metric: Metric, *, today: date, rules: Rules, by: str) -> InTheWay:
     """Over so many operating days of the team. Four queries."""
-    since = operating_day(metric.team, today, rules.pareto_days)
+    team, calendar = metric.team, calendar_of(metric.team.site, today - SPAN, today)
+    since = operating_day_before(today, rules.pareto_days, lambda day: calendar.works(day, team))
     rows = Miss.objects.filter(metric=metric, on__gte=since, on__lte=today)
     sums = rows.values_list("reason", "reason__label", "reason__is_other", "impact_unit")
     told = [
@@ -111,9 +111,8 @@ def _free(rows: QuerySet[Miss]) -> list[tuple[str, int]]:
     return sorted(((words, n) for words, n in said.values()), key=lambda row: -row[1])
 
 
-def operating_day(team: Team, today: date, count: int) -> date:
-    """The first of the last `count` days on which the team works, today included."""
-    calendar = calendar_of(team.site, today - SPAN, today)
-    days = (today - timedelta(days=n) for n in range(SPAN.days))
-    working = [day for day in days if calendar.works(day, team)][:count]
+def operating_day_before(today: date, count: int, works: Callable[[date], bool], span: timedelta = SPAN) -> date:
+    """The first of the last `count` operating days, today included; within a span that is known."""
+    days = (today - timedelta(days=n) for n in range(span.days))
+    working = [day for day in days if works(day)][:count]
     return working[-1] if working else today

@@ -20,6 +20,7 @@ from metrics.letters import letter
 from metrics.models import Category, Miss, Reading, Target
 from metrics.models.reading import AS_SHOWN, PROPOSED
 from metrics.months import DayResult, day_results, mondays_of, month_states, target_on
+from metrics.reasons import operating_day_before
 from metrics.words import BEFORE, figure, target_words, with_unit
 from org.calendars import Calendar, public_holidays
 from org.models import Closure, ExtraDay, Site, Standstill
@@ -197,7 +198,7 @@ def _why(look: Look, misses: list, results: list[DayResult], states: list[str], 
     if not results:
         shift = look.shift
         return format_html("first result at {}", f"{shift.ends_at:%H:%M}") if shift else SafeString("no result yet")
-    since = operating_day_before(look.today, PARETO_DAYS, works)
+    since = operating_day_before(look.today, PARETO_DAYS, works, SPAN)
     reason = top_reason(misses, since=since)
     if reason is None:
         return SafeString(what_was_seen(states, [result.status for result in results if result.on >= since]))
@@ -214,13 +215,6 @@ def what_was_seen(month: list[str], lately: list[str]) -> str:
         if said:
             return f"{', '.join(said)} {period}"
     return "nothing noted in 20 days"
-
-
-def operating_day_before(today: date, count: int, works: Callable[[date], bool]) -> date:
-    """The first of the last `count` operating days, today included."""
-    days = (today - n * timedelta(days=1) for n in range(SPAN.days))
-    working = [day for day in days if works(day)][:count]
-    return working[-1] if working else today
 
 
 def top_reason(misses: list, *, since: date) -> tuple[str, str] | None:

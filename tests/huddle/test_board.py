@@ -12,10 +12,11 @@ from concerns.models import Concern
 from concerns.operations import raise_concern
 from gemba.operations import note_observation, start_walk
 from huddle.sections.promises import around_now
-from huddle.sections.results import operating_day_before, top_reason, what_was_seen
+from huddle.sections.results import top_reason, what_was_seen
 from metrics import trying
 from metrics.models import Metric
 from metrics.operations import record_reading
+from metrics.reasons import operating_day_before
 from org.models import Standstill
 from org.operations import touch
 from org.standstills import stand_still
