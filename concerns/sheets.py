@@ -1,12 +1,14 @@
 """Countermeasure sheets as pages show them: those of a team, what stood on one before, and where two writers differ."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from concerns.forms.countermeasure import SheetForm, written
 from concerns.models import Countermeasure, Rewriting
 from org.models import Person, Team
 from web.clock import today
+from web.numbers import plain_number
 
 LATELY = timedelta(days=90)
 MANY = 100
@@ -69,4 +71,4 @@ def _same(theirs: object, mine: object) -> bool:
 
 
 def _plain(value: object) -> str:
-    return f"{value.normalize():f}" if hasattr(value, "normalize") else str(value)
+    return plain_number(value) if isinstance(value, Decimal) else str(value)

@@ -13,6 +13,7 @@ from metrics.operations import import_readings
 from metrics.operations.intake import Row, Sorted
 from org.api import Problem, require_scope
 from web import clock
+from web.numbers import plain_number
 
 router = Router(tags=["readings"])
 MOST = 1000
@@ -111,7 +112,7 @@ def _metric(request: HttpRequest, pk: uuid.UUID) -> Metric:
 
 
 def _kept(found: Sorted) -> list[dict]:
-    return [_refused(row, f"The team says {there.value.normalize():f}; that stays.") for row, there in found.differing]
+    return [_refused(row, f"The team says {plain_number(there.value)}; that stays.") for row, there in found.differing]
 
 
 def _refused(row: Row, words: str) -> dict:

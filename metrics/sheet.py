@@ -12,6 +12,7 @@ from metrics.operations.intake import Row
 from org.models import Team
 from org.pasted_dates import Dates
 from org.shift_words import plain
+from web.numbers import plain_number
 from web.sheets import Numbers, rows_of
 
 MOST_ROWS = 20_000
@@ -239,7 +240,7 @@ class _Reader:
         if other is row:
             self.sheet.by_row[row.row].append(row)
         elif other.value != row.value:
-            said = f"row {other.row} says {other.value.normalize():f}, this one {row.value.normalize():f}"
+            said = f"row {other.row} says {plain_number(other.value)}, this one {plain_number(row.value)}"
             raise _Unclear(f"{row.metric.name}, {row.on.day} {row.on:%B}: {said}. Which one holds?")
 
     def _conclude(self) -> None:

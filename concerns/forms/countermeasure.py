@@ -13,6 +13,7 @@ from concerns.measures import Measure
 from concerns.models import Countermeasure
 from org.models import Person, Team
 from web.fields import DayInput, asks
+from web.numbers import plain_number
 
 OWN = "own"
 A_NUMBER = "As a number, please: 38, or 0.5."
@@ -95,7 +96,7 @@ def written(sheet: Countermeasure) -> dict:
     names = [name for name in SheetForm.base_fields if name not in ("id", "measured", "owner")]
     said = {name: getattr(sheet, name) for name in names}
     for name in ("before", "expected"):
-        said[name] = None if said[name] is None else f"{said[name].normalize():f}"
+        said[name] = None if said[name] is None else plain_number(said[name])
     return {**said, "id": sheet.pk, "owner": sheet.owner_id, "measured": _measured(sheet.metric)}
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from org.visibility import SiteQuerySet, TeamQuerySet, is_person
 from web.ids import uuid7
+from web.numbers import plain_number
 
 
 class CountermeasureQuerySet(TeamQuerySet):
@@ -125,7 +126,7 @@ class Countermeasure(models.Model):
         """`38 min`, `97.5%`; empty where nothing is written."""
         if value is None:
             return ""
-        number = f"{value.normalize():f}"
+        number = plain_number(value)
         return f"{number}{self.unit}" if self.unit in ("", "%") else f"{number} {self.unit}"
 
     @property

@@ -15,6 +15,7 @@ from concerns.operations.acting import OwnWork
 from notices.operations import settle
 from org.models import Person, Team
 from org.operations import record, touch
+from web.numbers import plain_number
 
 PREDICTION = frozenset({"metric", "measure", "unit", "before", "expected"})
 
@@ -153,7 +154,7 @@ def _rewritten(what: str, sheet: Countermeasure, words: dict, *, by: Person, at:
 
 def _as_text(value: object) -> str:
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return plain_number(value)
     return "" if value is None else str(value)
 
 

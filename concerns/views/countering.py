@@ -21,6 +21,7 @@ from concerns.views.concern import concern_of, helpers_of, seen_by, team_of, tod
 from org.lines import has_a_say
 from org.models import Team
 from web import clock
+from web.numbers import plain_number
 from web.pages import respond, wants_partial
 
 
@@ -123,7 +124,7 @@ def page(request: HttpRequest, sheet: Countermeasure, *, status: int = 200, **co
 
 
 def _result(sheet: Countermeasure) -> dict:
-    actual = "" if sheet.actual is None else f"{sheet.actual.normalize():f}"
+    actual = "" if sheet.actual is None else plain_number(sheet.actual)
     return {"actual": actual, "learned": sheet.learned}
 
 
