@@ -9,6 +9,7 @@ from huddle.boards import Look, look_at
 from huddle.models import HuddleSession
 from huddle.summary import summary_of
 from huddle.views.stage import stage_context
+from org.visibility import is_person
 from web.clock import now
 from web.pages import wants_partial
 
@@ -24,6 +25,7 @@ def huddle_page(request: HttpRequest, look: Look, *, status: int = 200, **contex
 def summary_page(request: HttpRequest, look: Look, session: HuddleSession) -> HttpResponse:
     """One that is over, and stays as it is."""
     context = {"look": look, "team": look.team, "session": session, "summary": summary_of(look, session)}
+    context["own_device"] = is_person(request.actor)
     return render(request, "huddle/held.html", context)
 
 

@@ -52,6 +52,7 @@ def session_to_run(request: HttpRequest, slug: str, pk: uuid.UUID) -> tuple[Look
 def stage_context(request: HttpRequest, look: Look) -> dict:
     session, can = session_of(look), may_run(request.actor, look.team)
     context = {"look": look, "team": look.team, "session": session, "may_run": can, "now": look.now}
+    context["own_device"] = is_person(request.actor)  # not on a TV, whose ways lead nowhere but the board
     if can and is_person(request.actor):
         context["screens"] = _screens_of(look)
     if session is None:

@@ -215,6 +215,20 @@ def test_after_it_everyone_reads_who_does_what_by_when(running, press, team, lea
     assert "Not talked about" not in words
 
 
+def test_a_locked_screen_says_where_it_is_started_and_leads_nowhere_else(
+    team, leader, teammate, screen, press, client_of, six_fifteen
+):
+    assert "Start it on a phone" in words_of(client_of(screen))
+    client_of(leader).post(f"{AT}start/")
+    raised = scene.concern(team, "Glare at station 3", by=teammate, at=now())
+    press("take", concern=raised.pk, owner=teammate.pk, due_on="2026-10-23")
+    press("end")
+
+    ways = [f'href="{raised.get_absolute_url()}"' in words_of(client_of(who)) for who in (leader, screen)]
+
+    assert ways == [True, False] and "Glare at station 3" in words_of(client_of(screen))
+
+
 def test_what_is_for_the_leader_only_stays_out_of_the_huddle(running, press, team, leader, teammate, client_of):
     scene.concern(team, "Between us", by=teammate, at=now(), visibility="leader_only")
     press("go", step=step_of(running, "concerns"))
