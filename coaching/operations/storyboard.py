@@ -56,17 +56,12 @@ def start_storyboard(
     board = Storyboard.objects.select_for_update().get(pk=id, site_id=team.site_id)
     if board.cycles.exists():
         return board
+    unit = metric.unit if metric else ""
+    of_board = {"site_id": team.site_id, "storyboard": board}
     TargetCondition.objects.create(
-        site_id=team.site_id,
-        storyboard=board,
-        text=target,
-        unit=metric.unit if metric else "",
-        was=was,
-        aim=aim,
-        since=day,
-        achieve_by=achieve_by,
+        text=target, unit=unit, was=was, aim=aim, since=day, achieve_by=achieve_by, **of_board
     )
-    CoachingCycle.objects.create(site_id=team.site_id, storyboard=board, coach=board.coach, number=1, planned_at=now)
+    CoachingCycle.objects.create(coach=board.coach, number=1, planned_at=now, **of_board)
     record("coaching.storyboard.started", site_id=board.site_id, subject=board.pk, by=by, at=at)
     touch(team, Topic.Section.TRYING)
     return board

@@ -136,9 +136,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
-SCREEN_RATE_LIMITS = {"pair": "20/m/ip", "approve": "10/m/user", "pin": "20/m/key"}
-JOIN_RATE_LIMITS = {"join_huddle": "10/m/key"}  # a plant’s phones share one address
-FEED_RATE_LIMITS = {"read_feed": "30/m/key", "guess_feed": "20/m/ip"}  # private calendar addresses
+RATE_LIMITS = {
+    "pair": "20/m/ip",
+    "approve": "10/m/user",
+    "pin": "20/m/key",
+    "join_huddle": "10/m/key",  # a plant’s phones share one address
+    "read_feed": "30/m/key",  # private calendar addresses
+    "guess_feed": "20/m/ip",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

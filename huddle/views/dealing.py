@@ -135,7 +135,7 @@ def _ok(asked: Escalation, by: Person, at: datetime, today) -> None:
     operations.confirm(asked, by=by, at=at)
 
 
-def _not_ok(asked: Escalation, by: Person, at: datetime, today) -> None:
+def _not_yet(asked: Escalation, by: Person, at: datetime, today) -> None:
     """The undo of OK."""
     _allow(may_confirm(by, asked.concern, today))
     operations.reopen(asked.concern, by=by, at=at)
@@ -161,7 +161,7 @@ def _withdraw(asked: Escalation, by: Person, at: datetime, today) -> None:
 SAY: dict[str, Callable] = {
     "told": _told,
     "ok": _ok,
-    "not-yet": _not_ok,
+    "not-yet": _not_yet,
     "not-said": _not_said,
     "take-back": _take_back,
     "withdraw": _withdraw,

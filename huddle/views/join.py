@@ -1,8 +1,6 @@
 """Into the huddle by phone: its code is scanned from the wall, or typed. Whoever is not signed in does that first."""
 
-from allauth.core.internal import ratelimit
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huddle.models import HuddleSession
 from web.clock import now
 from web.fields import asks
+from web.limits import may_ask
 
 UNKNOWN = "No huddle runs with this code. Is it typed as the wall shows it?"
 TOO_MANY = "Many codes were tried. Wait a minute, then try again."
@@ -40,7 +39,7 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
 
 def _enter(request: HttpRequest, form: JoinForm, code: str) -> HttpResponse:
     """To the huddle; 404 where none runs with this code, whoever's it was, and 429 for who tries many."""
-    if not _may_try(request):
+    if not may_ask(request, "join_huddle", key=str(request.actor.pk)):
         return _not(request, form, TOO_MANY, status=429)
     session = HuddleSession.objects.visible_to(request.actor).with_code(code, now()).select_related("team").first()
     if session is None:
@@ -52,9 +51,3 @@ def _not(request: HttpRequest, form: JoinForm, words: str, *, status: int) -> Ht
     if form.is_valid():
         form.add_error("code", words)
     return render(request, "huddle/join.html", {"form": form}, status=status)
-
-
-def _may_try(request: HttpRequest) -> bool:
-    limits = {"config": settings.JOIN_RATE_LIMITS, "limit_get": True}
-    key = str(request.actor.pk)
-    return bool(ratelimit.consume(request, app="huddle", action="join_huddle", key=key, **limits))

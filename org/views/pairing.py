@@ -10,13 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from org.forms import ApproveForm
-from org.limits import may_ask
 from org.lines import teams_led_by
 from org.middleware import SCREEN_COOKIE, open_to_anyone
 from org.models import Pairing, Screen
 from org.screens import UnknownCode, approve_screen, arrive, begin_pairing
 from org.visibility import is_person
 from web.clock import now, today
+from web.limits import may_ask
 from web.qr import qr_of
 
 PAIRING_COOKIE = "asaichi_pairing"  # beside the screen's own, so that a screen which was taken off can be put back

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from org.limits import may_ask
 from org.models import Pin, Screen
 from org.pin_forms import PinForm, UnlockForm
 from org.unlocking import (
@@ -25,6 +24,7 @@ from org.unlocking import (
 )
 from org.visibility import is_person
 from web.clock import now, today
+from web.limits import may_ask
 from web.pages import asked_next
 
 

@@ -2,8 +2,6 @@
 
 import hashlib
 
-from allauth.core.internal import ratelimit  # the public one lets every GET pass
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -13,6 +11,7 @@ from org.models.device import hashed
 from routines.feeds import calendar_of
 from routines.models import CalendarFeed
 from web.clock import now
+from web.limits import may_ask
 
 KEPT_FOR = 15 * 60  # seconds in which a program need not ask again
 
@@ -26,7 +25,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
         return _unknown(request)
     if found.revoked_at or not found.person.is_active:
         return HttpResponse("This calendar address was withdrawn.", status=410, content_type="text/plain")
-    if not _may_ask(request, "read_feed", key=hashed(secret)):
+    if not may_ask(request, "read_feed", key=hashed(secret)):
         return _too_often()
     moment = now()
     found.note_read(moment)
@@ -44,14 +43,9 @@ def _answer(request: HttpRequest, body: bytes) -> HttpResponse:
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:
-    if not _may_ask(request, "guess_feed"):
+    if not may_ask(request, "guess_feed"):
         return _too_often()
     raise Http404
-
-
-def _may_ask(request: HttpRequest, action: str, key: str = "") -> bool:
-    limits = {"config": settings.FEED_RATE_LIMITS, "limit_get": True}
-    return bool(ratelimit.consume(request, app="routines", action=action, key=key or None, **limits))
 
 
 def _too_often() -> HttpResponse:
