@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from concerns.models import Action
 from huddle.boards import Look
 from huddle.sections.say import day_word, first_name_of, heading
+from web.hyphens import soften
 from web.templatetags.components import mark
 from web.together import day
 
@@ -56,7 +57,7 @@ def _action(look: Look, text: str, owner: str | None, due_on: str, due_at: str |
         '<li class="{}">{}<p>{}</p><span class="who">{} {}</span></li>',
         "is-done" if done_at else "",
         mark(state),
-        text,
+        soften(text),
         who,
         when,
     )

@@ -14,6 +14,7 @@ from huddle.boards import Look
 from huddle.sections import by_phone
 from huddle.sections.plates import plate
 from huddle.sections.say import day_word, first_name_of, heading
+from web.hyphens import soften
 from web.templatetags.components import mark
 from web.together import day, moment
 
@@ -153,7 +154,7 @@ def _concern(look: Look, row: Row) -> SafeString:
         number,
         unit,
         reverse("concerns:concern", args=[row.pk]),
-        row.text,
+        soften(row.text),
         who,
         _owner(look, row.owner, day(row.due_on)),
         plate(look, row, is_danger=row.turn == DANGER),

@@ -24,6 +24,7 @@ from metrics.reasons import operating_day_before
 from metrics.words import BEFORE, figure, target_words, with_unit
 from org.calendars import Calendar, public_holidays
 from org.models import Closure, ExtraDay, Site, Standstill
+from web.hyphens import soften
 from web.templatetags.components import mark
 from web.together import day as as_day
 
@@ -203,7 +204,7 @@ def _why(look: Look, misses: list, results: list[DayResult], states: list[str], 
     if reason is None:
         return SafeString(what_was_seen(states, [result.status for result in results if result.on >= since]))
     much, label = reason
-    return format_html("<b>{}</b> {}", much, label)
+    return format_html("<b>{}</b> {}", much, soften(label))
 
 
 def what_was_seen(month: list[str], lately: list[str]) -> str:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from huddle.boards import Look
 from huddle.models import Recognition
 from huddle.sections.say import first_name_of, heading
+from web.hyphens import soften
 
 AGES = False
 FRESH = timedelta(days=7)
@@ -26,9 +27,9 @@ def render(look: Look, rows: list) -> SafeString:
         return heading(_link(address, "Thank you")) + SafeString("<p>Who helped you yesterday?</p>")
     to, text, said_by = rows[0]
     if not look.has_names:
-        return heading(_link(address, "Thank you")) + format_html("<p>{}</p>", text)
+        return heading(_link(address, "Thank you")) + format_html("<p>{}</p>", soften(text))
     by = format_html('<p class="sub">from {}</p>', first_name_of(said_by)) if said_by else ""
-    return heading(_link(address, f"Thank you, {to}")) + format_html("<p>{}</p>{}", text, by)
+    return heading(_link(address, f"Thank you, {to}")) + format_html("<p>{}</p>{}", soften(text), by)
 
 
 def _link(address: str, words: str) -> SafeString:

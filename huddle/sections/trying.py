@@ -11,6 +11,7 @@ from huddle.boards import Look
 from huddle.sections.say import heading
 from huddle.sections.teams import under
 from metrics.trying import Trying, example_of, trying_of
+from web.hyphens import soften
 from web.templatetags.components import track
 from web.together import moment
 
@@ -53,7 +54,8 @@ def _trying(found: Trying, words: str = WORDS) -> SafeString:
     expected = format_html('<p class="sub">Expected: {}</p>', found.expected) if found.expected else ""
     so_far = format_html_join(" ", "{} <b>{}</b>", found.results)
     results = format_html('<p class="so-far">{}</p>', so_far) if found.results else ""
-    return heading(words, extra=rail) + format_html("<p>{}</p>{}{}", found.step or found.title, expected, results)
+    step = soften(found.step or found.title)
+    return heading(words, extra=rail) + format_html("<p>{}</p>{}{}", step, expected, results)
 
 
 def _question() -> SafeString:

@@ -3,6 +3,7 @@ import "./coaching-clock.js";
 import "./huddle-clock.js";
 import "./huddle-keys.js";
 import "./keep-typed.js";
+import "./kept-focus.js";
 import "./kept-words.js";
 import "./live-badge.js";
 import "./live-region.js";

@@ -1,4 +1,4 @@
-"""A whole huddle by keys, on a wall and a phone at once, in a real browser."""
+"""A whole huddle by keys, on a wall and a phone at once; and by touch: a real browser."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from concerns.models import Concern, Escalation
 from concerns.operations import answer
 from huddle.models import HuddleSession
+from metrics.models import Miss
 from tests.browser import no_axe_violations, shoot
 from tests.huddle import scene
 from tests.huddle.test_wall import HANGING_OVER, SMALLEST
@@ -23,58 +24,116 @@ def line(team, teammate) -> Concern:
     return scene.concern(team, "Glare at station 3", by=teammate, at=now() - timedelta(hours=5))
 
 
-def test_a_huddle_is_led_by_keys_and_a_second_device_follows(
+FOCUS = """() => {
+  const place = document.activeElement, box = place.getBoundingClientRect();
+  if (place === document.body) return "nowhere";
+  const isIn = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth && box.width > 0;
+  const above = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const isOnTop = place.contains(above) || above?.contains(place);
+  return isIn && isOnTop && place.matches(":focus-visible") ? "seen" : place.outerHTML.slice(0, 200);
+}"""
+
+
+def test_a_huddle_is_led_by_keys_alone_and_a_second_device_follows(
     wall, new_context, live_url, sign_in, teammate, line, other_line
 ):
+    """From the board to what was agreed: no mouse, and whoever leads always sees where they are."""
+    scene.concern(line.team, "Drill 4 is blunt", by=teammate, at=now() - timedelta(hours=4))
+    stage = wall.locator("#stage")
+
+    def press(*keys: str) -> None:
+        for key in keys:
+            wall.keyboard.press(key)
+
+    def on(key: str = "ArrowRight") -> None:
+        """A key that moves the huddle: it is there when the version is another one, and the focus is still seen."""
+        before = stage.get_attribute("version")
+        press(key)
+        expect(stage).not_to_have_attribute("version", before)
+        assert wall.evaluate(FOCUS) == "seen"
+
+    wall.goto("/boards/line-2/")
+    expect(wall.get_by_text("Live ·")).to_be_visible()
+    for _ in range(6):
+        press("Tab")
+        if wall.get_by_role("link", name="huddle", exact=True).evaluate("(link) => link === document.activeElement"):
+            break
+    assert wall.evaluate(FOCUS) == "seen"
+    press("Enter")
+    expect(wall.get_by_role("button", name="Start the huddle")).to_be_visible()
     phone_context = new_context(base_url=live_url, viewport={"width": 390, "height": 844})
     sign_in(phone_context, teammate)
     phone = phone_context.new_page()
-    wall.goto("/boards/line-2/huddle/")
-    expect(wall.get_by_text("Live ·")).to_be_visible()
     phone.goto("/boards/line-2/huddle/")
+    expect(wall.get_by_text("Live ·")).to_be_visible()
 
-    wall.keyboard.press("Enter")
+    press("Enter")
     expect(wall.get_by_text("Can anyone get hurt today?")).to_be_visible()
-    wall.keyboard.press("ArrowRight")
+    on()
     expect(wall.get_by_text("No answer came back")).to_be_visible()
     expect(phone.get_by_text("No answer came back")).to_be_visible()
-    wall.keyboard.press("ArrowRight")
+    on()
     expect(wall.get_by_text("Top reasons, 20 days")).to_be_visible()
-    shoot(wall, "huddle-results")
     small = wall.evaluate(SMALLEST)
     assert [words for words in small if not words.startswith("15.5 px")] == []  # in units of the letter, 26 px here
     assert wall.evaluate(HANGING_OVER) == []
+    press("1")
+    expect(wall.locator("#why-1")).to_have_attribute("aria-pressed", "true")
+    expect(wall.locator("#why-1")).to_be_focused()
 
     phone.get_by_role("button", name="Concerns").click()
     expect(wall.get_by_role("heading", name="Glare at station 3")).to_be_visible()
-    wall.keyboard.press("t")
-    shoot(wall, "huddle-concern")
-    wall.keyboard.press("Tab")
+    assert wall.evaluate(FOCUS) == "seen"
+    press("t", "Tab")
     expect(wall.get_by_role("button", name="Luis")).to_be_focused()
-    wall.keyboard.press("Enter")
+    phone.get_by_role("button", name="quality").click()  # the open menu stays, and the place in it
+    expect(wall.get_by_role("button", name="quality")).to_have_attribute("aria-pressed", "true")
+    expect(wall.get_by_role("button", name="Luis")).to_be_focused()
+    press("Enter")
     expect(phone.get_by_text("Luis has it, by")).to_be_visible()
-    wall.keyboard.press("e")
+    expect(wall.locator("#go-on")).to_be_focused()
+    press("e")
     expect(wall.get_by_role("heading", name="Ask Assembly, tier 2")).to_be_focused()
     no_axe_violations(wall)
-    shoot(wall, "huddle-ask")
-    for key in ("Tab", "Tab", "Space", "Enter"):  # past the way back to the first reason
-        wall.keyboard.press(key)
+    press("Escape")  # and back to what opened it
+    expect(wall.get_by_role("link", name="Ask Tier 2")).to_be_focused()
+    press("Enter")
+    expect(wall.get_by_role("heading", name="Ask Assembly, tier 2")).to_be_focused()
+    press("Tab", "Tab", "Space", "Enter")  # past the way back to the first reason
     expect(wall.get_by_role("heading", name="Ask Assembly, tier 2")).to_be_hidden()
     expect(wall.locator("#deed")).to_be_hidden()  # nothing is left over the buttons below it
     expect(phone.get_by_text("Tier 2", exact=True)).to_be_visible()
     assert Escalation.objects.get().need == "A decision"
+    assert wall.evaluate(FOCUS) == "seen"
     assert wall.evaluate(SMALLEST) == []
-    no_axe_violations(wall)
     no_axe_violations(phone)
     shoot(phone, "huddle-phone")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
-    for _ in range(3):
-        before = wall.locator("#stage").get_attribute("version")
-        wall.keyboard.press("ArrowRight")
-        expect(wall.locator("#stage")).not_to_have_attribute("version", before)
+    on()
+    expect(wall.get_by_role("heading", name="Drill 4 is blunt")).to_be_visible()
+    press("p")
+    expect(wall.get_by_role("button", name="Not parked after all")).to_be_visible()
+    assert wall.evaluate(FOCUS) == "seen"
+    on()
+    press("n")
+    expect(wall.get_by_role("heading", name="Add an action")).to_be_focused()
+    press("Tab", "Tab")
+    wall.keyboard.type("Order a drill")
+    press("Tab", "Space", "Enter")
+    expect(wall.get_by_role("link", name="Add an action")).to_be_focused()
+    on()
+    press("k")
+    expect(wall.get_by_role("heading", name="Say thanks")).to_be_focused()
+    press("Tab", "Tab", "Tab")
+    wall.keyboard.type("He asked early")
+    press("Enter")
+    expect(stage.get_by_text("He asked early")).to_be_visible()
+    on()
     expect(phone.get_by_role("heading", name="What we agreed")).to_be_visible()
     expect(phone.get_by_role("link", name="Glare at station 3")).to_be_visible()
+    expect(stage.get_by_text("Order a drill")).to_be_visible()
+    assert Miss.objects.filter(reason__isnull=False).exists()
     no_axe_violations(wall)
 
 

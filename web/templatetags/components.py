@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from web import dates
+from web.hyphens import soften
 
 register = template.Library()
 
@@ -89,6 +90,12 @@ def track(at, total, label=""):
         format_html_join("", '<path class="k-tick" d="M{} 9v12"/>', ([x] for x in ticks)),
         now,
     )
+
+
+@register.filter
+def soft(text):
+    """Long words with places to divide them, for large type and narrow columns."""
+    return soften(text)
 
 
 @register.filter(expects_localtime=True)
