@@ -111,4 +111,6 @@ def _insert_once(given: Concern) -> tuple[Concern, bool]:
     """The row of that id, and whether this call wrote it: then it carries our own moment."""
     Concern.objects.bulk_create([given], ignore_conflicts=True)
     stored = Concern.objects.get(pk=given.pk)
+    if stored.team_id == given.team_id:
+        stored.team = given.team  # what follows asks for it
     return stored, stored.received_at == given.received_at

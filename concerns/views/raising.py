@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -76,10 +77,10 @@ def _form(request: HttpRequest, board: Team, *, is_line: bool) -> LineForm:
 
 def _said_before(actor: Person, board: Team, given: dict) -> Concern | None:
     """The very same sentence of the same person a moment ago, on another page: mostly a second tap."""
-    same = Concern.objects.visible_to(actor).open().filter(team=board, raised_by=actor, text__iexact=given["text"])
-    if same.filter(pk=given["id"]).exists():
-        return None  # this very page was sent before: raising it is once anyway
-    return same.filter(raised_at__gte=now() - LATELY).order_by("-raised_at").first()
+    own = Concern.objects.open().filter(team=board, raised_by=actor, text__iexact=given["text"])
+    same = list(own.filter(Q(pk=given["id"]) | Q(raised_at__gte=now() - LATELY)).order_by("-raised_at"))
+    was_this_page = any(each.pk == given["id"] for each in same)  # sent again it is raised once anyway
+    return same[0] if same and not was_this_page else None
 
 
 def _ask(
