@@ -19,6 +19,19 @@ def cookie_of(person) -> str:
     return f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
+def cookie_of_screen(team) -> str:
+    """A TV that was approved for the board of a team, as a cookie. Made once and found again."""
+    from org.middleware import SCREEN_COOKIE
+    from org.models import Screen
+    from org.models.device import hashed
+    from web.clock import now
+
+    secret, moment = f"screen of {team.slug}", now()
+    shared = {"site": team.site, "team": team, "name": "TV", "approved_at": moment, "paired_at": moment}
+    Screen.objects.get_or_create(secret_hash=hashed(secret), defaults=shared)
+    return f"{SCREEN_COOKIE}={secret}"
+
+
 class Visitor:
     def __init__(self, url: str, cookie: str = ""):
         self.connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)

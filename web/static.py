@@ -1,16 +1,17 @@
-"""Static files with a hash in their names, so that browsers may keep them for a year; one stylesheet of many."""
-
-import re
-from pathlib import PurePosixPath
+"""Static files with a hash in their names, so that browsers may keep them for a year; one file for each of the maps."""
 
 from django.contrib.staticfiles.storage import HashedFilesMixin
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-OUR_MODULES = "js/*.js"
-OUR_STYLES = "css/app.css"
-_PART = re.compile(r'@import "([^"]+)" layer\((\w+)\);')
-_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+from web.joining import joined_modules, joined_styles
+
+MAPS = {  # of every page, and of a wall that only shows
+    "css/app.css": joined_styles,
+    "css/wall.css": joined_styles,
+    "js/app.js": joined_modules,
+    "js/wall.js": joined_modules,
+}
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
@@ -18,29 +19,22 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
     _js_module_import_aggregation_patterns = (
-        OUR_MODULES,
+        "js/*.js",
         HashedFilesMixin._js_module_import_aggregation_patterns[1],
     )
 
     def post_process(self, paths: dict, dry_run: bool = False, **options):
-        """A file for each component is good to read; fetched one by one, they are eighty waits before a picture."""
-        parts = set() if dry_run or OUR_STYLES not in paths else self._join(paths)
+        """What the maps name is written into them, and is no file of its own any more."""
+        parts = set() if dry_run else self._join(paths)
         self.delete_files(parts)
         left = {name: source for name, source in paths.items() if name not in parts}
         yield from super().post_process(left, dry_run=dry_run, **options)
 
     def _join(self, paths: dict) -> set[str]:
-        """Puts what the map imports into it, each part in its layer, without comments. The names of the parts."""
-        parts: set[str] = set()
-
-        def written_out(found: re.Match) -> str:
-            name = str(PurePosixPath(OUR_STYLES).parent / found[1])
-            parts.add(name)
-            return f"@layer {found[2]} {{\n{_read(paths[name])}}}"
-
-        styles = _PART.sub(written_out, _read(paths[OUR_STYLES]))
-        paths[OUR_STYLES] = (_Written(styles), OUR_STYLES)
-        return parts
+        """The names of the parts."""
+        joined = {name: join(name, lambda part: _read(paths[part])) for name, join in MAPS.items() if name in paths}
+        paths |= {name: (_Written(text), name) for name, (text, _) in joined.items()}
+        return set().union(*(parts for _, parts in joined.values()))
 
 
 class _Written:
@@ -56,4 +50,4 @@ class _Written:
 def _read(source: tuple) -> str:
     storage, path = source
     with storage.open(path) as file:
-        return _COMMENT.sub("", file.read().decode())
+        return file.read().decode()

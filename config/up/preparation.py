@@ -82,7 +82,7 @@ def static_files() -> Callable[[], None]:
     from django.contrib.staticfiles.finders import get_finders
 
     found = [storage.path(path) for finder in get_finders() for path, storage in finder.list([])]
-    wanted = fingerprint(Path(path) for path in found)
+    wanted = fingerprint([*(Path(path) for path in found), *ROOT.glob("web/*.py")])
     stamp = Path(settings.STATIC_ROOT) / ".stamp"
     if stamp.exists() and stamp.read_text() == wanted:
         return lambda: None

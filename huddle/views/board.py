@@ -19,6 +19,8 @@ from org.visibility import is_person
 from web.clock import now
 from web.context import THEMES
 
+BUILD = ("css/wall.css", "js/app.js", "js/wall.js")  # what a board looks like and does: their names hold their contents
+
 
 @require_safe
 def board(request: HttpRequest, team: str) -> HttpResponse:
@@ -76,8 +78,9 @@ def _standstill(look: Look) -> Standstill | None:
 def _etag(request: HttpRequest, look: Look, *names: str) -> str:
     """Everything a page hangs on: what is shown, to whom, by what light, and out of which build."""
     versions = [(name, look.versions[name]) for name in names]
-    build = (settings.VERSION, static("css/app.css"), _theme(request, look), _distance(request, look))
-    whole = repr((look.team.pk, versions, f"{look.local:%Y-%m-%d %H:%M}", request.actor.pk, build))
+    build = (settings.VERSION, *(static(name) for name in BUILD))
+    light = (_theme(request, look), _distance(request, look))
+    whole = repr((look.team.pk, versions, f"{look.local:%Y-%m-%d %H:%M}", request.actor.pk, light, build))
     return f'W/"{hashlib.sha256(whole.encode()).hexdigest()[:24]}"'
 
 

@@ -55,8 +55,23 @@ customElements.define("live-region", class extends HTMLElement {
   fetch(wait) {
     if (this.isAsking || this.isPressed) return;
     this.isAsking = true;
+    this.timer = setTimeout(() => window.htmx ? this.ask() : this.askAlone(), wait);
+  }
+
+  ask() {
     const answer = { source: this, target: this, swap: "innerHTML" };
-    this.timer = setTimeout(() => window.htmx.ajax("GET", this.getAttribute("href"), answer).catch(() => {}), wait);
+    window.htmx.ajax("GET", this.getAttribute("href"), answer).catch(() => {});
+  }
+
+  // A wall that only shows has no htmx, and nobody at it whose place or press would be lost.
+  async askAlone() {
+    const answer = await fetch(this.getAttribute("href"), { headers: { "HX-Request": "true" } }).catch(() => null);
+    const version = Number(answer?.headers.get("X-Version"));
+    const words = version ? await answer.text().catch(() => null) : null;
+    const isGood = words !== null;
+    if (isGood) this.innerHTML = words;
+    this.isAsking = false;
+    this.settle({ isGood, version: isGood && version });
   }
 
   // What was asked for before a press inside, and comes after it, is the past.
@@ -75,12 +90,15 @@ customElements.define("live-region", class extends HTMLElement {
     const isPress = detail.requestConfig.elt !== this;
     if (isPress) this.isPressed = false;
     else this.isAsking = this.isLate = false;
-    const version = Number(detail.xhr.getResponseHeader("X-Version"));
-    if (isNews && version) {
+    this.settle({ isPress, isGood: detail.successful, version: isNews && Number(detail.xhr.getResponseHeader("X-Version")) });
+  }
+
+  settle({ isPress = false, isGood, version }) {
+    if (version) {
       this.fetchedAt = Date.now();
       this.setAttribute("version", version);
     }
-    const isBehind = (isPress || detail.successful) && this.wanted > this.shown;
+    const isBehind = (isPress || isGood) && this.wanted > this.shown;
     this.inARow = isBehind && !isPress ? this.inARow + 1 : 0;
     if (isBehind) this.fetch(this.breath);
   }

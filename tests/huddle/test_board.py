@@ -343,6 +343,14 @@ def test_the_list_of_boards_counts_what_each_wall_counts(morning, upper_team, co
     assert len(queries) <= 6  # session, person, teams, categories, newest results, the bell
 
 
+def test_a_screen_only_shows_so_it_gets_nothing_to_write_with(morning, screen, leader, client_of):
+    shown, written_on = (client_of(actor).get(BOARD).content.decode() for actor in (screen, leader))
+
+    for part in ("htmx", "js/app.js", "csrf"):
+        assert part not in shown and part in written_on
+    assert "js/wall.js" in shown and "js/wall.js" not in written_on
+
+
 def test_a_screen_that_asks_for_boards_gets_its_own(team, screen, client_of):
     assert client_of(screen).get("/boards/").url == BOARD
 

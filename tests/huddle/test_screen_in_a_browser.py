@@ -149,4 +149,5 @@ def test_a_screen_outlives_a_day_without_network_and_is_loaded_afresh_at_night(
 
     start(team=team, shift_name="early", on=now().date(), scheduled_at=now(), by=leader, at=now())
     expect(tv.get_by_text("Can anyone get hurt today?")).to_be_visible(timeout=20_000)  # it goes there by itself
+    expect(tv.locator("wall-frame:defined")).to_be_visible()
     assert tv.evaluate("document.querySelector('wall-frame').isBusy")

@@ -2,16 +2,21 @@
 
 import re
 from datetime import time
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from playwright.sync_api import expect
 
+from concerns.models import Concern
 from huddle.distances import DISTANCES
 from huddle.models import Wall
 from huddle.operations import hang
+from metrics.models import Metric
 from tests.browser import SHOTS, no_axe_violations, shoot
 from tests.huddle import scene
 from web.clock import now
+from web.joining import joined_styles
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +56,26 @@ OVERLAPPING = """() => {
   return boxes.flatMap(([one, a], n) => boxes.slice(n + 1)
     .filter(([, b]) => meet(a, b))
     .map(([other]) => `${one.outerHTML.slice(0, 60)} over ${other.outerHTML.slice(0, 60)}`));
+}"""
+
+OTHERWISE_IN_ALL = """(all) => {
+  const everything = [...document.querySelectorAll("body, body *")];
+  const look = (element) => { // its place says what margins do: Chromium tells automatic ones as of another layout
+    const style = getComputedStyle(element);
+    const values = Array.from(style, (name) => name.startsWith("margin") ? "" : style.getPropertyValue(name));
+    return `${values.join(";").replace(/\\s+/g, " ")} ${JSON.stringify(element.getBoundingClientRect())}`;
+  };
+  const looks = () => scrollTo(0, 0) ?? everything.map(look);
+  const own = document.querySelector("link[rel=stylesheet]");
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(all);
+  const before = looks();
+  own.disabled = true;
+  document.adoptedStyleSheets = [sheet];
+  const after = looks();
+  document.adoptedStyleSheets = [];
+  own.disabled = false;
+  return everything.filter((_, n) => before[n] !== after[n]).map((element) => element.outerHTML.slice(0, 120));
 }"""
 
 
@@ -143,6 +168,27 @@ def test_a_wall_shows_whole_concerns_and_says_how_many_more(wall, morning, leade
     assert shown.count() >= 3
     foot = wall.locator(".concerns").bounding_box()
     assert max(shown.evaluate_all(ends)) <= foot["y"] + foot["height"] + 1
+
+
+def test_a_wall_looks_in_its_own_stylesheet_as_in_that_of_every_page(wall, morning, upper_team, live_url, thursday):
+    everything, _ = joined_styles("css/app.css", lambda name: Path(finders.find(name)).read_text())
+    scene.measure(upper_team, today=thursday.date(), now=thursday)
+    Concern.objects.filter(team=morning, state="raised").update(is_immediate_danger=True)
+    Metric.objects.filter(team=morning, label="pumps reworked").update(signal="R1", signal_on=thursday.date())
+    wall.emulate_media(reduced_motion="reduce")
+    for address, width, height in (("line-2/?from=3", 1080, 1920), ("assembly/", 1920, 1080), ("line-2/", 390, 844)):
+        wall.set_viewport_size({"width": width, "height": height})
+        wall.goto(f"/boards/{address}")
+        expect(wall.get_by_text("Live ·")).to_be_visible()
+        assert wall.evaluate(OTHERWISE_IN_ALL, everything) == []
+
+    for words, answer in (("  ", "What happened? A few words are enough."), ("Drill 4 is blunt", "Undo")):
+        wall.get_by_label("What got in the way?").fill(words)
+        wall.get_by_role("button", name="Raise it").click()
+        expect(wall.get_by_text(answer)).to_be_visible()
+        assert wall.evaluate(OTHERWISE_IN_ALL, everything) == []
+    wall.evaluate("document.documentElement.classList.add('is-stale')")
+    assert wall.evaluate(OTHERWISE_IN_ALL, everything) == []
 
 
 def test_paper_is_one_sheet_a3_across(wall, morning, live_url):

@@ -7,6 +7,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
+from web.joining import joined_modules
+
 
 @pytest.fixture
 def gathered(settings, tmp_path):
@@ -19,15 +21,66 @@ def gathered(settings, tmp_path):
     return tmp_path
 
 
-def test_the_stylesheet_is_one_file_with_every_part_in_its_layer(gathered):
-    (styles,) = (path for path in (gathered / "css").rglob("*.css"))
-    text = styles.read_text()
-    assert re.fullmatch(r"app\.[0-9a-f]{12}\.css", styles.name)
-    assert "@import" not in text
-    assert text.count("{") == text.count("}")
-    assert text.index("@layer reset, tokens, base") < text.index("@layer reset {") < text.index("@layer components {")
-    parts = re.findall(r'@import "([^"]+)"', Path(finders.find("css/app.css")).read_text())
-    assert len(re.findall(r"^@layer \w+ \{", text, re.MULTILINE)) == len(parts) > 50
+def read(name: str) -> str:
+    return Path(finders.find(name)).read_text()
+
+
+def parts_of(styles: str) -> list[str]:
+    return re.findall(r'@import "([^"]+)"', read(styles))
+
+
+def test_a_map_of_styles_is_one_file_with_every_part_in_its_layer_and_one_of_behaviours_one_module(gathered):
+    sent = {path.name.partition(".")[0]: path for path in (gathered / "css").rglob("*.css")}
+    assert sent.keys() == {"app", "wall"}
+    for name, path in sent.items():
+        text = path.read_text()
+        assert re.fullmatch(r"\w+\.[0-9a-f]{12}\.css", path.name)
+        assert "@import" not in text
+        assert text.count("{") == text.count("}")
+        assert text.index("@layer reset, tokens") < text.index("@layer reset {") < text.index("@layer components {")
+        assert len(re.findall(r"^@layer \w+ \{", text, re.MULTILINE)) == len(parts_of(f"css/{name}.css")) > 30
+    modules = {path.name.partition(".")[0] for path in (gathered / "js").glob("*.js")}
+    assert modules == {"app", "wall", "uuid7"}  # gemba's own ask for the last
+
+
+def test_a_wall_takes_its_styles_in_the_order_of_all_of_them():
+    everything = parts_of("css/app.css")
+    wall = parts_of("css/wall.css")
+    assert wall == sorted(wall, key=everything.index)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["app", "wall"])
+def test_joined_behaviours_wake_up_as_the_many_do(new_context, name):
+    text, _ = joined_modules(f"js/{name}.js", read)
+    page = new_context().new_page()
+
+    page.evaluate(text)
+
+    names = re.findall(r'^import "\./([\w-]+)\.js";', read(f"js/{name}.js"), re.MULTILINE)
+    asleep = page.evaluate("(names) => names.filter((name) => !customElements.get(name))", names)
+    assert asleep == [each for each in names if "customElements" not in read(f"js/{each}.js")]
+
+
+def test_a_module_in_a_form_that_joining_does_not_know_is_refused():
+    with pytest.raises(ValueError, match="export default"):
+        joined_modules("js/odd.js", {"js/odd.js": "export default 3;"}.__getitem__)
+
+
+def test_a_part_keeps_its_own_words_to_itself_and_gives_only_what_it_exports():
+    files = {
+        "js/map.js": 'import "./two.js";\n',
+        "js/one.js": "const STAYS = 1; // a remark beside\nexport function one() {\n  return STAYS;\n}\n",
+        "js/two.js": '// a remark\nimport { one } from "./one.js";\nconst STAYS = 2;\nexport class Two {}\n',
+    }
+
+    text, parts = joined_modules("js/map.js", files.__getitem__)
+
+    assert parts == {"js/one.js", "js/two.js"}
+    assert text.index('parts["js/one.js"] =') < text.index('parts["js/two.js"] =')
+    assert 'const { one } = parts["js/one.js"];' in text
+    assert "return { Two };" in text
+    assert "// a remark\n" not in text
 
 
 def test_every_behaviour_is_on_the_map_under_its_own_name():
