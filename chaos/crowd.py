@@ -17,6 +17,7 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 15.0  # seconds until a broken stream is opened 
 SPREAD = 2.0  # a screen that was cut off comes within so many seconds
 LONGEST_BREATH = 4.0  # between two looks, where changes come faster than they can be shown
 LOOK_EVERY, SILENT_FOR = 5.0, 90.0
+FRESH = 60.0  # words age: so often the section is fetched again, a little more or less on each screen
 PATIENCE = 120.0  # for an answer; browsers wait as long
 GZIP = 16 + zlib.MAX_WBITS
 
@@ -61,6 +62,7 @@ class Screen:
         self.place, self.cookie = place, cookie
         self.shown, self.wanted, self.picture = 0, 0, ""
         self.failures, self.heard_at = 0, time.monotonic()
+        self.fresh, self.fetched_at = FRESH * random.uniform(0.75, 1.25), time.monotonic()
         self.fetching: asyncio.Task | None = None
 
     async def watch(self) -> None:
@@ -96,16 +98,22 @@ class Screen:
         if section.decode() == self.place.topic and int(version) > self.wanted:
             was_cut_off = int(version) > self.wanted + 1
             self.wanted = int(version)
-        if self.wanted > self.shown and not (self.fetching and not self.fetching.done()):
+        if self.fetching and not self.fetching.done():
+            return
+        if self.wanted > self.shown:
             self.fetching = asyncio.create_task(self._fetch(random.uniform(0, SPREAD) if was_cut_off else 0))
+        elif self.heard_at - self.fetched_at > self.fresh:
+            self.fetching = asyncio.create_task(self._fetch(random.uniform(0, SPREAD)))
 
     async def _fetch(self, wait: float) -> None:
+        """Until it shows what it has heard of. What fails is tried again at the next sign of life."""
         await asyncio.sleep(wait)
         in_a_row = 0
-        with suppress(OSError, ValueError):  # tried again at the next sign of life
-            while self.wanted > self.shown:
+        with suppress(OSError, ValueError):
+            while not in_a_row or self.wanted > self.shown:
                 await asyncio.sleep(random.uniform(0, breath(in_a_row)))
                 self.shown, self.picture = await self._look()
+                self.fetched_at = time.monotonic()
                 in_a_row += 1
 
     async def _look(self) -> tuple[int, str]:

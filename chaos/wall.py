@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -144,7 +145,8 @@ def build(screens: int):
     area.save()
     team = Team.objects.create(site=site, area=area, name="Line of the chaos", slug=SLUG, tier=1)
     leader = Person.objects.create_user(f"leader@{SLUG}.example", None, site=site, name="Marta Lindqvist")
-    Concern.objects.create(site=site, team=team, text="The first", raised_by=leader, raised_at=now())
+    days_ago = now() - timedelta(days=3, hours=5)  # so old that its words stay the same for as long as a run lasts
+    Concern.objects.create(site=site, team=team, text="The first", raised_by=leader, raised_at=days_ago)
     secrets = [f"secret of screen {number}" for number in range(screens)]
     shared = {"site": site, "team": team, "approved_by": leader, "approved_at": now(), "paired_at": now()}
     Screen.objects.bulk_create(Screen(name=secret, secret_hash=hashed(secret), **shared) for secret in secrets)

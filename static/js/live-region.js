@@ -10,6 +10,7 @@ customElements.define("live-region", class extends HTMLElement {
     this.wanted = this.shown;
     this.inARow = 0;
     this.fetchedAt = Date.now();
+    this.fresh = Number(this.getAttribute("fresh")) * 1_000 * (0.75 + Math.random() / 2); // not 500 screens in one moment
     this.also = Object.fromEntries((this.getAttribute("also") ?? "").split(" ").filter(Boolean).map((pair) => pair.split(":")));
     this.leave = new AbortController();
     const options = { signal: this.leave.signal };
@@ -47,9 +48,8 @@ customElements.define("live-region", class extends HTMLElement {
 
   // At each sign of life: what failed is tried again, and words that age are renewed.
   renew() {
-    const fresh = Number(this.getAttribute("fresh")) * 1_000;
     if (this.wanted > this.shown) this.fetch(0);
-    else if (fresh && Date.now() - this.fetchedAt > fresh) this.fetch(Math.random() * SPREAD);
+    else if (this.fresh && Date.now() - this.fetchedAt > this.fresh) this.fetch(Math.random() * SPREAD);
   }
 
   fetch(wait) {

@@ -1,6 +1,7 @@
 """Many changes at once become few waves, and the first and the last of them are heard."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from web.live.waves import Waves
 
@@ -16,7 +17,8 @@ def heard_of(changes: list[tuple[str, bytes]]) -> list[dict[str, bytes]]:
         while waves.is_gathering:
             await asyncio.sleep(0.01)
 
-    asyncio.run(all_at_once())
+    with ThreadPoolExecutor(1) as aside:  # a browser's driver may keep a loop running in this thread
+        aside.submit(lambda: asyncio.run(all_at_once())).result()
     return sent
 
 
