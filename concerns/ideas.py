@@ -25,6 +25,16 @@ def unanswered() -> ConcernQuerySet:
     return raised.exclude(pk__in=tried)
 
 
+def asks_what_was_learned(concern: Concern) -> bool:
+    """An open idea ends with what it became; only that closes it."""
+    return concern.kind == Concern.Kind.IDEA and concern.state != Concern.State.CLOSED
+
+
+def learned_from(words: str) -> IdeaForm:
+    """The question, with what somebody wrote elsewhere."""
+    return IdeaForm({**new_id(), "learned": words})
+
+
 def _wait(idea: Concern, now: datetime) -> Wait:
     site = idea.team.site
     answer_on = today(site.time_zone, idea.raised_at) + timedelta(days=Rules.of(site).idea_days)

@@ -6,20 +6,24 @@ both on indexes of their own, so that tens of thousands of concerns are no more 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramWordSimilarity
 from django.db import connection, transaction
 from django.db.models import Case, F, Q, QuerySet, Value, When
-from django.db.models.functions import Upper
+from django.db.models.functions import JSONObject, Upper
 
-from concerns.models import Concern
+from concerns.models import Concern, Escalation
 from concerns.models.concern import SEARCHED
+from concerns.models.escalation import SAID
 from concerns.synonyms import Term, terms_of
 
 LANGUAGES = ("english", "german")
 SHORTEST_PART = 3  # trigrams know nothing of shorter parts
 ALIKE = "0.45"  # share of the letters, in threes, from which a word is taken for the one that was meant
 MOST = 50
+MOST_ASKED = 500  # the newest requests for help that say a word
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,27 @@ def _close_to(concerns: QuerySet[Concern], typed: str) -> list[Concern]:
 def _with(concerns: QuerySet[Concern], terms: list[Term]) -> QuerySet[Concern]:
     if not terms:
         return concerns
+    asked = _asked_with(concerns, terms)
     concerns = concerns.alias(**{f"in_{language}": in_language(language) for language in LANGUAGES})
-    for term in terms:
-        concerns = concerns.filter(_says(term))
+    for term, among in zip(terms, asked, strict=True):
+        concerns = concerns.filter(_says(term) | Q(pk__in=among))
     return concerns
+
+
+def _asked_with(concerns: QuerySet[Concern], terms: list[Term]) -> list[list]:
+    """For each term the concerns of which a request for help, or its answer, says it. One query.
+
+    Their ids, and no subquery: with those every term still is answered by indexes.
+    """
+    rows = Escalation.objects.filter(concern__in=concerns.order_by()).alias(
+        **{f"in_{language}": SearchVector(*SAID, config=language) for language in LANGUAGES}
+    )
+    asks = [reduce(or_, [_in_a_form_of(word) for word in term.words]) for term in terms]
+    said = rows.filter(reduce(or_, asks)).annotate(
+        says=JSONObject(**{str(n): Case(When(each, then=Value(1)), default=Value(0)) for n, each in enumerate(asks)})
+    )
+    found = list(said.order_by("-escalated_at").values_list("concern", "says")[:MOST_ASKED])
+    return [[pk for pk, says in found if says[str(n)]] for n in range(len(terms))]
 
 
 def _says(term: Term) -> Q:
@@ -69,13 +90,15 @@ def _says(term: Term) -> Q:
 
 def _contains(word: str) -> Q:
     """In another form of it (drills, drilling), or within a longer word (Spiralbohrer)."""
-    forms = {f"in_{one}": SearchQuery(word, config=one, search_type="phrase") for one in LANGUAGES}
-    says = Q()
-    for name, query in forms.items():
-        says |= Q(**{name: query})
+    says = _in_a_form_of(word)
     if len(word) >= SHORTEST_PART:
         says |= Q(text__icontains=word)
     return says
+
+
+def _in_a_form_of(word: str) -> Q:
+    forms = {f"in_{one}": SearchQuery(word, config=one, search_type="phrase") for one in LANGUAGES}
+    return reduce(or_, [Q(**{name: query}) for name, query in forms.items()])
 
 
 def in_language(language: str) -> SearchVector:

@@ -28,6 +28,7 @@ from routines.reasons import Reasons
 from web.clock import at_local, today
 
 LATE_ANSWERS = 2
+MOST_TIERS = 3  # that a request passes on its way: asked at tier 2, and on to 3 and 4
 SESSIONS = 6  # of a pair, that show a habit
 ASK, LEARN = 3, 1
 State = Occurrence.State
@@ -164,7 +165,7 @@ def late_answers(viewer, span: Span, now: datetime) -> list[Finding]:
     What is with the next tier is not theirs to answer; what was there is due when that tier's answer was.
     """
     first = at_local(span.first, time(0), viewer.site.time_zone)
-    due = Greatest("answer_by", Max("passed_on__answer_by"))
+    due = Greatest("answer_by", *[Max(f"{'passed_on__' * tiers}answer_by") for tiers in range(1, MOST_TIERS)])
     theirs = Escalation.objects.visible_to(viewer).filter(passed_at__isnull=True).annotate(due=due)
     asked = theirs.filter(due__gte=first, due__lt=now)
     rows = list(asked_of(viewer, asked, span.today).select_related("concern", "from_team").order_by("due"))

@@ -1,11 +1,15 @@
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from concerns.models.concern import Concern
 from org.visibility import SiteQuerySet, board_of, is_person
 from web.ids import uuid7
+
+SAID = ("tried", "need", "answer", "authority", "resources")
 
 
 class EscalationQuerySet(SiteQuerySet):
@@ -113,6 +117,9 @@ class Escalation(models.Model):
             models.Index(
                 fields=["to_team", "answer_by"], name="escalation_open", condition=Q(answered_at__isnull=True)
             ),
+            # found by words, as concerns are
+            GinIndex(SearchVector(*SAID, config="english"), name="escalation_in_english"),
+            GinIndex(SearchVector(*SAID, config="german"), name="escalation_in_german"),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@ action. Each verb is one transaction: the change, its event, and the new version
 does nothing the second time.
 """
 
-from concerns.operations.acting import OwnWork, agree, agree_anew, check_action, move_back, uncheck_action
+from concerns.operations.acting import NotDone, OwnWork, agree, agree_anew, check_action, move_back, uncheck_action
 from concerns.operations.actions import finish_action, promise_help, reopen_action, withdraw_help
 from concerns.operations.answering import answer, answer_instead, confirm, take_back, tell_team, untell_team
 from concerns.operations.asking import NothingAbove, ask_again, escalate, pass_on, withdraw
@@ -17,6 +17,7 @@ from concerns.operations.trying import try_something
 
 __all__ = [
     "ChangedMeanwhile",
+    "NotDone",
     "NotTold",
     "NothingAbove",
     "OwnWork",

@@ -15,6 +15,10 @@ class OwnWork(Exception):
     """Whoever did it does not check it."""
 
 
+class NotDone(Exception):
+    """There is nothing to look at yet."""
+
+
 @transaction.atomic
 def agree(
     *,
@@ -69,9 +73,11 @@ def move_back(action: Action, *, by: Person, at: datetime) -> Action:
 
 @transaction.atomic
 def check_action(action: Action, *, by: Person, at: datetime) -> Action:
-    """Someone else has looked: it is done. Raises `OwnWork` for who did it. The undo is `uncheck_action`."""
+    """Someone else has looked: it is done. Raises `NotDone`; `OwnWork` for who did it. The undo is `uncheck_action`."""
     current = locked(action)
-    if not current.done_at or current.checked_at:
+    if not current.done_at:
+        raise NotDone(current.text)
+    if current.checked_at:
         return current
     if current.done_by_id == by.pk:
         raise OwnWork(current.text)

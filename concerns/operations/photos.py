@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
 from concerns.models import Concern, Photo, Rules
 from concerns.operations.saying import locked
 from org.operations import record
+from web.ids import uuid7
 from web.pictures import Picture
 
 MOST = 3  # of one concern; what takes more is shown at the place
@@ -23,16 +25,18 @@ def add_photos(concern: Concern, pictures: Iterable[Picture], *, at: datetime) -
     locked(concern)
     there = set(Photo.objects.filter(concern=concern).values_list("digest", flat=True))
     new = {digest: each for each in pictures if (digest := hashlib.sha256(each.data).hexdigest()) not in there}
-    rows = [_row(concern, digest, each, at) for digest, each in list(new.items())[: MOST - len(there)]]
+    chosen = list(new.items())[: MOST - len(there)]
+    ids = sorted(uuid7() for _ in chosen)  # in the order in which they were chosen
+    rows = [_row(concern, digest, each, at, pk=pk) for pk, (digest, each) in zip(ids, chosen, strict=True)]
     Photo.objects.bulk_create(rows)
     if rows:
         record("concerns.concern.photo_added", site_id=concern.site_id, subject=concern.pk, by=None, at=at)
     return len(rows)
 
 
-def _row(concern: Concern, digest: str, picture: Picture, at: datetime) -> Photo:
-    about = {"content_type": picture.content_type, "width": picture.width, "height": picture.height}
-    return Photo(site_id=concern.site_id, concern=concern, data=picture.data, digest=digest, added_at=at, **about)
+def _row(concern: Concern, digest: str, picture: Picture, at: datetime, *, pk: UUID) -> Photo:
+    about = {"content_type": picture.content_type, "width": picture.width, "height": picture.height, "added_at": at}
+    return Photo(pk=pk, site_id=concern.site_id, concern=concern, data=picture.data, digest=digest, **about)
 
 
 @transaction.atomic

@@ -104,6 +104,8 @@ def _deed(operation: Callable, words: str, undo: str = "") -> Callable[..., Http
             operation(action, by=request.actor, at=clock.now())
         except operations.OwnWork:
             return page(request, action, status=409, toast="You did it: someone else has a look.")
+        except operations.NotDone:
+            return page(request, action, status=409, toast="It is not done yet: whoever has it says so first.")
         return done(request, action, words, undo=reverse(undo, args=[pk]) if undo else "")
 
     return view

@@ -17,6 +17,7 @@ from concerns.deeds import Deeds, deeds_of, may_answer_now, may_change, stands_a
 from concerns.following import what_follows
 from concerns.forms import AboutForm, AnswerForm, CloseForm, EscalateForm, NotOkForm, OwnForm, ParkForm, new_id
 from concerns.history import answer_words, history_of
+from concerns.ideas import asks_what_was_learned, learned_from
 from concerns.models import Concern, Escalation
 from concerns.photographing import photos_of
 from concerns.proposals import proposed
@@ -185,6 +186,8 @@ def release(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     concern = for_change(request, pk)
+    if asks_what_was_learned(concern):
+        return _ask_what_was_learned(request, concern)
     form = CloseForm(request.POST)
     if not form.is_valid():
         return page(request, concern, status=422, close_form=form)
@@ -204,6 +207,8 @@ def answer_now(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     concern = for_change(request, pk)
     if not may_answer_now(request.actor, concern, today_of(concern.team)):
         raise PermissionDenied("Who leads the team answers for it.")
+    if asks_what_was_learned(concern):
+        return _ask_what_was_learned(request, concern)
     form = CloseForm(request.POST, auto_id="AnswerNow_%s")
     if not form.is_valid():
         return page(request, concern, status=422, answer_now_form=form)
@@ -213,6 +218,11 @@ def answer_now(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     except operations.ChangedMeanwhile:
         return both(request, concern, words, deed="answer_now")
     return done(request, concern, "Answered, and closed.", undo=reverse("concerns:reopen", args=[pk]))
+
+
+def _ask_what_was_learned(request: HttpRequest, concern: Concern) -> HttpResponse:
+    """An idea is not closed like a problem: what became of it is asked, with the words that were sent."""
+    return page(request, concern, status=422, idea_form=learned_from(request.POST.get("outcome", "")))
 
 
 @require_POST

@@ -12,6 +12,8 @@ from org.models import Person
 from org.visibility import is_person
 from web import clock
 
+WHO_AND_WHEN = (("owner", "who"), ("due_on", "take_up_on"))
+
 
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
@@ -36,9 +38,10 @@ def bearing_of(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> tuple[uuid.UUID | None, date | None]:
-    """As far as it was filled in; anything else is no question."""
+    """As far as it was filled in; anything else is no question. What is parked is brought up, and not owned."""
+    owner, due_on = (request.GET.get(one) or request.GET.get(other, "") for one, other in WHO_AND_WHEN)
     try:
-        return uuid.UUID(request.GET.get("owner", "")), date.fromisoformat(request.GET.get("due_on", ""))
+        return uuid.UUID(owner), date.fromisoformat(due_on)
     except ValueError:
         return None, None
 

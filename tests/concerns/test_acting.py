@@ -102,9 +102,9 @@ def test_a_slip_of_the_night_shift_is_taken_back_on_its_day_not_on_that_of_green
 
 
 def test_someone_else_than_who_did_it_checks_it(action, leader, teammate, client_of):
-    client_of(leader).post(url("action_check", action))
+    early = client_of(leader).post(url("action_check", action), headers=HTMX)
     action.refresh_from_db()
-    assert action.checked_at is None  # not done yet
+    assert "It is not done yet" in early.content.decode() and action.checked_at is None
     client_of(leader).post(url("action_done", action), {"from": "page"})
 
     own = client_of(leader).post(url("action_check", action), headers=HTMX)

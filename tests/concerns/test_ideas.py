@@ -44,6 +44,17 @@ def test_it_says_what_was_learned_at_each_step_and_the_board_shows_the_newest(id
     assert Notice.objects.filter(person=teammate, kind="concern.closed").exists()  # who had it reads it
 
 
+@pytest.mark.parametrize("deed", ["close", "answer_now"])
+def test_no_other_way_closes_it_and_what_was_written_stays(idea, leader, client_of, deed):
+    answer = client_of(leader).post(reverse(f"concerns:{deed}", args=[idea.pk]), {"outcome": "We do it"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Tried so far, adopted, adapted, or abandoned?" in page and 'value="We do it"' in page
+    idea.refresh_from_db()
+    assert idea.state == "raised"
+
+
 def test_the_last_word_is_taken_back_by_who_said_it(idea, leader, teammate, client_of):
     tell(client_of(leader), idea, "abandoned", "The tugger is too wide")
     back = reverse("concerns:idea_take_back", args=[idea.pk])

@@ -120,6 +120,10 @@ def test_a_day_that_holds_a_lot_asks_who_else_could(team, leader, teammate, rais
     beside = {"owner": teammate.pk, "due_on": day.isoformat(), "text": "left out"}
     browser, concern = client_of(leader), raised("one more")
     assert words in browser.get("/concerns/bearing/", beside).content.decode()
+    parked = {"who": teammate.pk, "take_up_on": day.isoformat()}
+    assert words in browser.get("/concerns/bearing/", parked).content.decode()
+    for form in ("parking", "countermeasures/new"):
+        assert 'hx-get="/concerns/bearing/"' in browser.get(f"/concerns/of/{team.slug}/{form}/").content.decode()
     assert words not in browser.get("/concerns/bearing/", {**beside, "due_on": "soon"}).content.decode()
     assert "You have 3" in client_of(teammate).get("/concerns/bearing/", beside).content.decode()
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from concerns.models import Concern
-from concerns.operations import raise_concern
+from concerns.models import Concern, Escalation
+from concerns.operations import answer, escalate, raise_concern
 from concerns.searching import find
 from concerns.synonyms import terms_of
 from web.clock import now
@@ -56,6 +56,17 @@ def test_a_kind_is_found_by_what_else_it_is_called(raised, typed):
     raised("A box is missing")
 
     assert texts(typed) == ["A box fell beside me"]
+
+
+def test_found_by_what_was_asked_and_answered_too(raised, team, leader, coach):
+    asked = raised("Kits are short")
+    raised("Something else altogether")
+    words = {"why": "resources", "tried": "Borrowed gaskets", "need": "A second supplier"}
+    escalate(asked, id=uuid7(), answer_by=now() + timedelta(days=1), by=leader, at=now(), **words)
+    answer(Escalation.objects.get(), decision="yes", text="Ordered at Brandt", by=coach, at=now())
+
+    for typed in ("gasket", "suppliers", "brandt", "kits borrowed"):
+        assert texts(typed) == ["Kits are short"], typed
 
 
 def test_a_slip_of_typing_finds_what_comes_close_and_says_so(raised):

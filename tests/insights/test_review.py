@@ -357,6 +357,18 @@ def test_what_was_passed_on_is_not_late_before_the_next_tier_is(coach, ask_for_h
     assert not [finding for finding in seen(coach)["asks"] if "later than promised" in finding.title]
 
 
+def test_what_went_up_two_tiers_is_due_when_the_last_of_them_answers(coach, team, ask_for_help):
+    by = moment(THURSDAY - timedelta(days=4), "11:00", coach)
+    ask_for_help("Gasket kits are missing", by, by + timedelta(days=1))
+    below = ask_for_help("Lift table is broken", by, by + timedelta(days=1))
+    for hours in (12, 48):  # from there to tier 3, and on to tier 4
+        said = {name: getattr(below, name) for name in ("site", "concern", "why", "need", "decision", "answered_at")}
+        said |= {"from_team": team, "to_team": team, "escalated_at": by, "answer_by": by + timedelta(hours=hours)}
+        below = Escalation.objects.create(**said, to_tier=3, parent=below)
+
+    assert not [finding for finding in seen(coach)["asks"] if "later than promised" in finding.title]
+
+
 def test_two_days_of_one_sentence_are_said_alike(coach, ask_for_help):
     by = moment(THURSDAY - timedelta(days=8), "11:00", coach)
     for text in ("Gasket kits are missing", "Labels"):
