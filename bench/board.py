@@ -22,11 +22,11 @@ def cold():
 
 @measure("board.one_change", unit="ms")
 def one_change():
-    """One reading has changed; the other sections are in store."""
+    """One reading has changed, and with it what is tried on its metric; the other sections are in store."""
     with both("bench.floors.board:application") as (floor, board, team):
         yield (
             lambda: cost(lambda: floor.get(f"/{SLUG}"), TIMES),
-            lambda: cost(lambda: board.get(BOARD), TIMES, between=lambda: change(team, "results")),
+            lambda: cost(lambda: board.get(BOARD), TIMES, between=lambda: change(team, "results", "trying")),
         )
 
 

@@ -7,7 +7,7 @@ class CoachingConfig(AppConfig):
     def ready(self) -> None:
         from coaching.offers import a3, experiments, kata
         from coaching.tries import begin
-        from coaching.trying import example_of, trying_of
+        from coaching.trying import asks, example_of, tells
         from concerns import tries
         from metrics import offers, trying
         from metrics.behaviour import Situation
@@ -15,7 +15,7 @@ class CoachingConfig(AppConfig):
 
         practices.register("coaching", "coaching:storyboards")
         practices.register("review", "coaching:next_check")
-        trying.register(trying_of)
+        trying.register(trying.Reader(asks, tells))
         trying.register_examples(example_of)
         tries.register(begin)
         offers.register(Situation.SYSTEM, kata)

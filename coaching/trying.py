@@ -1,26 +1,52 @@
 """What a team is trying, for its board: the running experiment of its newest storyboard."""
 
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from coaching.models import CoachingCycle, Experiment, Storyboard
 from metrics.models import Reading
 from metrics.trying import Example, Trying
 from metrics.words import with_unit
 from org.models import Team
+from web.together import compiled, day, moment, read_together
 
 RESULTS = 3
 UNITS = frozenset(("min", "h", "s", "d", "%", "€"))  # as people write them behind a number
 
 
-def trying_of(team: Team, *, today: date) -> Trying | None:
+class Step(NamedTuple):
+    """The step whose learning is still to come."""
+
+    words: str
+    expected: str
+    expected_value: Decimal | None
+    planned_on: str
+
+
+def asks(team: Team, *, today: date) -> dict[str, QuerySet]:
+    """Of its newest storyboard with an open step; else of its newest."""
+    running = Storyboard.objects.filter(team=team).running()
+    open_steps = Experiment.objects.filter(storyboard=OuterRef("pk"), learned_at=None)
+    return _parts(running.annotate(has_step=Exists(open_steps)).order_by("-has_step", "-started_on")[:1], today)
+
+
+def tells(boards: list, steps: list, cycles: list, readings: list, *, today: date, zone: str) -> Trying | None:
     """The step whose learning is still to come; else the storyboard's target condition, without a step."""
-    ahead = Prefetch("cycles", CoachingCycle.objects.planned().select_related("site"))
-    running = Storyboard.objects.filter(team=team).running().select_related("metric").order_by("-started_on")
-    boards = running.prefetch_related("experiments", ahead)
-    board = next((one for one in boards if one.open_step), boards[0] if boards else None)
-    return _trying(board, today) if board else None
+    if not boards:
+        return None
+    title, started_on, unit, decimals = boards[0]
+    results = [(day(on), value) for on, value in readings]
+    if not steps:
+        return Trying(title=title, results=_results(results, day(started_on), today, unit, decimals))
+    step = Step(*steps[0])
+    begun_on = day(step.planned_on)
+    at, days = _place(begun_on, [moment(planned) for (planned,) in cycles], zone, today)
+    shown = _results(results, begun_on, today, unit, decimals) if _is_of_metric(unit, step) else ()
+    return Trying(title, step.words, step.expected, at, days, shown)
 
 
 def example_of(teams: Q, *, today: date) -> Example | None:
@@ -28,59 +54,50 @@ def example_of(teams: Q, *, today: date) -> Example | None:
     below = Team.objects.filter(teams).values("pk")
     running = Experiment.objects.filter(learned_at=None, storyboard__closed_at=None, storyboard__team__in=below)
     told = running.exclude(expected="").order_by("storyboard__team__name", "storyboard", "number")
-    boards = list(dict.fromkeys(told.values_list("storyboard", flat=True)))
+    boards = list(dict.fromkeys(told.values_list("storyboard", "storyboard__team__name", "site__time_zone")))
     if not boards:
         return None
-    ahead = Prefetch("cycles", CoachingCycle.objects.planned().select_related("site"))
-    chosen = Storyboard.objects.select_related("team", "metric").prefetch_related("experiments", ahead)
-    board = chosen.get(pk=boards[today.toordinal() % len(boards)])
-    return Example(team=board.team.name, trying=_trying(board, today))
+    chosen, team, zone = boards[today.toordinal() % len(boards)]
+    rows = read_together(compiled(**_parts(Storyboard.objects.filter(pk=chosen), today)))
+    trying = tells(*rows.values(), today=today, zone=zone)
+    return Example(team=team, trying=trying) if trying else None
 
 
-def _trying(board: Storyboard, today: date) -> Trying:
-    step = board.open_step
-    if step is None:
-        return Trying(title=board.title, results=_results(board, board.started_on, today))
-    day, days = _place(board, step, today)
-    return Trying(
-        title=board.title,
-        step=step.step,
-        expected=step.expected,
-        day=day,
-        days=days,
-        results=_results(board, step.planned_on, today) if _is_of_metric(board, step) else (),
-    )
+def _parts(board: QuerySet[Storyboard], today: date) -> dict[str, QuerySet]:
+    """Everything about one storyboard, in the order in which `tells` takes it."""
+    one, metric = Subquery(board.values("pk")), Subquery(board.values("metric"))
+    open_steps = Experiment.objects.filter(storyboard=one, learned_at=None).order_by("-number")
+    readings = Reading.objects.filter(metric=metric, on__lte=today).confirmed().order_by("-on", "-number")
+    return {
+        "board": board.values_list("title", "started_on", "metric__unit", "metric__decimals"),
+        "step": open_steps.values_list("step", "expected", "expected_value", "planned_on")[:1],
+        "cycle": CoachingCycle.objects.planned().filter(storyboard=one).values_list("planned_at"),
+        "readings": readings.values_list("on", "value")[:RESULTS],
+    }
 
 
-def _place(board: Storyboard, step: Experiment, today: date) -> tuple[int, int]:
+def _place(begun_on: date, ahead: list[datetime], zone: str, today: date) -> tuple[int, int]:
     """Day 3 of 5: from the day it was planned to the next look at it; no length while none is agreed."""
-    if board.next_cycle is None:
+    if not ahead:
         return 0, 0
-    days = (board.next_cycle.planned_local.date() - step.planned_on).days + 1
-    day = (today - step.planned_on).days + 1
-    return (day, days) if 1 <= day <= days else (0, 0)
+    days = (ahead[0].astimezone(ZoneInfo(zone)).date() - begun_on).days + 1
+    at = (today - begun_on).days + 1
+    return (at, days) if 1 <= at <= days else (0, 0)
 
 
-def _is_of_metric(board: Storyboard, step: Experiment) -> bool:
+def _is_of_metric(unit: str | None, step: Step) -> bool:
     """Is what is expected a value of the storyboard's metric? Else its figures would answer another question."""
-    if board.metric is None:
+    if unit is None:
         return False
-    unit, named = board.metric.unit, UNITS.intersection(step.expected.split())
+    named = UNITS.intersection(step.expected.split())
     is_said = step.expected_value is not None or (unit != "" and unit in step.expected)
     return is_said and named <= {unit}
 
 
-def _results(board: Storyboard, since: date, today: date) -> tuple[tuple[str, str], ...]:
-    """The newest readings since the step began, oldest first."""
-    if board.metric is None:
-        return ()
-    rows = (
-        Reading.objects.filter(metric=board.metric)
-        .confirmed()
-        .between(since, today)
-        .order_by("-on", "-number")[:RESULTS]
-    )
-    decimals, unit = board.metric.decimals, board.metric.unit
+def _results(rows: list, since: date, today: date, unit: str | None, decimals: int | None) -> tuple:
+    """The newest readings since the step began, oldest first; none where the storyboard has no metric."""
     return tuple(
-        ("today" if row.on == today else f"{row.on:%a}", with_unit(row.value, decimals, unit)) for row in reversed(rows)
+        ("today" if on == today else f"{on:%a}", with_unit(Decimal(value), decimals or 0, unit or ""))
+        for on, value in reversed(rows)
+        if on >= since
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.safestring import SafeString
@@ -114,5 +115,5 @@ def _free(rows: QuerySet[Miss]) -> list[tuple[str, int]]:
 def operating_day_before(today: date, count: int, works: Callable[[date], bool], span: timedelta = SPAN) -> date:
     """The first of the last `count` operating days, today included; within a span that is known."""
     days = (today - timedelta(days=n) for n in range(span.days))
-    working = [day for day in days if works(day)][:count]
+    working = list(islice((day for day in days if works(day)), count))
     return working[-1] if working else today

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from org.models import Team
+from web.together import compiled, read_together
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,30 @@ class Trying:
     results: tuple[tuple[str, str], ...] = ()
 
 
-Reader = Callable[..., Trying | None]
-_readers: list[Reader] = []
+@dataclass(frozen=True)
+class Reader:
+    """How to find out what a team is trying.
+
+    `asks(team, today=date)`: which rows, as `values_list()` querysets by name; a board reads them with its own.
+    `tells(*rows, today=date, zone=str)`: what they say, a `Trying`, or None when this team tries nothing.
+    """
+
+    asks: Callable[..., dict[str, QuerySet]]
+    tells: Callable[..., Trying | None]
+
+
+_nobody = Reader(asks=lambda team, *, today: {}, tells=lambda **_: None)
+_reader = _nobody
 
 
 def register(reader: Reader) -> None:
-    """`reader(team, today=date)` answers with a `Trying`, or None when this team tries nothing."""
-    if reader not in _readers:
-        _readers.append(reader)
+    global _reader
+    _reader = reader
+
+
+def reader() -> Reader:
+    """Who knows; somebody who knows of nothing until a room has registered."""
+    return _reader
 
 
 @dataclass(frozen=True)
@@ -67,5 +84,6 @@ def example_of(teams: Q, *, today: date) -> Example | None:
 
 
 def trying_of(team: Team, *, today: date) -> Trying | None:
-    """What the team is trying on a day; the first reader that knows something answers."""
-    return next((found for reader in _readers if (found := reader(team, today=today))), None)
+    """What the team is trying on a day, in one query."""
+    rows = read_together(compiled(**_reader.asks(team, today=today)))
+    return _reader.tells(*rows.values(), today=today, zone=team.site.time_zone)

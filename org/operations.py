@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from org.models import Event, Person, Team, Topic
 from web.live import Change, announce
+from web.prepared import ask
 
 _BUMP = """
 insert into org_topic (site_id, team_id, section, version) values (%s, %s, %s, 2)
@@ -44,9 +45,8 @@ def touch(team: Team, section: Topic.Section | str) -> int:
     The event carries the topic and its version only. Returns the new version. One statement: two writers queue up on
     the row and both count.
     """
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(_BUMP, [team.site_id, team.pk, str(section)])
-        version = cursor.fetchone()[0]
+    with transaction.atomic(savepoint=False):
+        ((version,),) = ask(_BUMP, [team.site_id, team.pk, str(section)])
         transaction.on_commit(lambda: announce([Change("boards", team.pk, str(section), version)]))
     return version
 
@@ -88,7 +88,6 @@ def record_on_board(
     person = by.pk if isinstance(by, Person) else None
     said: dict[str, Any] = {"name": name, "subject": subject, "person": person, "at": at, "now": timezone.now()}
     said |= {"site": team.site_id, "team": team.pk, "sections": list(sections), "facts": json.dumps(facts)}
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(_HAPPENED, said)
-        changes = [Change("boards", team.pk, section, version) for section, version in cursor.fetchall()]
+    with transaction.atomic(savepoint=False):
+        changes = [Change("boards", team.pk, section, version) for section, version in ask(_HAPPENED, said)]
         transaction.on_commit(lambda: announce(changes))

@@ -52,7 +52,7 @@ def page(request):
     theme = request.COOKIES.get("theme", "")
     return {
         "actor": getattr(request, "actor", None),
-        "page": {"nav": [(tab, tab.is_current(view_name)) for tab in TABS]},
+        "page": {"name": view_name, "nav": [(tab, tab.is_current(view_name)) for tab in TABS]},
         "theme": theme if theme in THEMES else "",
         "csp_nonce": getattr(request, "csp_nonce", ""),
     }

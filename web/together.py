@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
+
+from web.prepared import ask
 
 
 class Compiled(NamedTuple):
@@ -38,9 +39,8 @@ def read_together(parts: Iterable[Compiled]) -> dict[str, list[list]]:
     if not parts:
         return {}
     pairs = ", ".join(f"'{part.name}', {part.sql}" for part in parts)
-    with connection.cursor() as cursor:
-        cursor.execute(f"select json_build_object({pairs})::text", [value for part in parts for value in part.params])
-        (answer,) = cursor.fetchone()
+    values = [value for part in parts for value in part.params]
+    ((answer,),) = ask(f"select json_build_object({pairs})::text", values)
     return json.loads(answer, parse_float=Decimal)
 
 

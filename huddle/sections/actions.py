@@ -3,14 +3,14 @@
 from datetime import datetime, time, timedelta
 
 from django.db.models import F
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from concerns.models import Action
 from huddle.boards import Look
 from huddle.sections.say import day_word, first_name_of, heading
+from web.html import format_html, join_html
 from web.hyphens import soften
+from web.paths import path_to
 from web.templatetags.components import mark
 from web.together import day
 
@@ -33,8 +33,8 @@ def render(look: Look, rows: list) -> SafeString:
     done = sum(1 for row in rows if row[-1])
     if len(rows) >= ROOM:
         rows = sorted(rows, key=lambda row: row[-1] is not None)
-    items = format_html_join("", "{}", ((_action(look, *row),) for row in rows))
-    address = reverse("concerns:concerns", args=[look.team.slug])
+    items = join_html(_action(look, *row) for row in rows)
+    address = path_to("concerns:concerns", look.team.slug)
     words = format_html('<a href="{}#actions">Actions due today</a>', address)
     return heading(words, f"{done} of {len(rows)} done") + format_html(
         '<whole-items><ul class="acts">{}<li class="more" data-left="0" hidden>more</li></ul></whole-items>', items

@@ -1,16 +1,16 @@
 """The way to raise a concern for whoever stands before a screen: point a phone at the code."""
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from org.models import Team
+from web.html import format_html
+from web.paths import path_to
 from web.qr import qr_of
 
 
 def address_of(team: Team) -> str:
-    return settings.BASE_URL + reverse("concerns:raise", args=[team.slug])
+    return settings.BASE_URL + path_to("concerns:raise", team.slug)
 
 
 def code_of(team: Team) -> SafeString:
@@ -20,7 +20,7 @@ def code_of(team: Team) -> SafeString:
 
 def join_sign(code: str) -> SafeString:
     """The way into a huddle that runs."""
-    return qr_of(settings.BASE_URL + reverse("join:by_code", args=[code]))
+    return qr_of(settings.BASE_URL + path_to("join:by_code", code))
 
 
 def invitation(team: Team) -> SafeString:

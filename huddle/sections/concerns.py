@@ -4,8 +4,6 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.db.models import BooleanField, Case, Count, Exists, F, FilteredRelation, Min, OuterRef, Q, Value, When
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from concerns.ages import age
@@ -14,7 +12,9 @@ from huddle.boards import Look
 from huddle.sections import by_phone
 from huddle.sections.plates import plate
 from huddle.sections.say import day_word, first_name_of, heading
+from web.html import format_html, join_html
 from web.hyphens import soften
+from web.paths import path_to
 from web.templatetags.components import mark
 from web.together import day, moment
 
@@ -108,9 +108,9 @@ def render(look: Look, rows: list, fresh: list, total: list) -> SafeString:
     if not rows:
         return heading("Open concerns", "none") + by_phone.invitation(look.team)
     shown = in_order(look, [Row(*row) for row in rows], [Row(*row) for row in fresh])
-    address = reverse("concerns:concerns", args=[look.team.slug])
+    address = path_to("concerns:concerns", look.team.slug)
     words = format_html('<a href="{}">Open concerns</a>', address)
-    items = format_html_join("", "<li>{}</li>", ((_concern(look, row),) for row in shown))
+    items = join_html(_concern(look, row) for row in shown)
     left = total[0][0] - len(shown)
     more = format_html(
         '<li class="more" data-left="{0}"{1}><a href="{2}">and {0} more</a></li>',
@@ -149,11 +149,12 @@ def _concern(look: Look, row: Row) -> SafeString:
     number, unit = age(moment(row.raised_at), look.now)
     who = f"{row.team} asks" if row.is_received else _raised_by(look, row.visibility, row.raiser)
     return format_html(
-        '<article class="concern"><p class="age" aria-label="open for {0} {1}">{0}<small> {1}</small></p>'
-        '<div><p><a href="{2}">{3}</a></p><p class="meta"><span class="by">{4} · </span>{5}</p>{6}</div></article>',
+        '<li><article class="concern"><p class="age" aria-label="open for {0} {1}">{0}<small> {1}</small></p>'
+        '<div><p><a href="{2}">{3}</a></p><p class="meta"><span class="by">{4} · </span>{5}</p>{6}</div>'
+        "</article></li>",
         number,
         unit,
-        reverse("concerns:concern", args=[row.pk]),
+        path_to("concerns:concern", row.pk),
         soften(row.text),
         who,
         _owner(look, row.owner, day(row.due_on)),

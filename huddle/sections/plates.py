@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from concerns.ages import share_used
 from concerns.models import Concern
 from huddle.boards import Look
 from huddle.sections.say import day_word, time_word
+from web.html import format_html
 from web.templatetags.components import icon, wedge
 from web.together import moment
 

@@ -1,6 +1,5 @@
 """Leaders' promises today, on the boards of teams whose leaders let them be seen."""
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from huddle.boards import Look
@@ -9,6 +8,7 @@ from org.calendars import DAY
 from org.models import Standstill
 from org.standstills import begun_on
 from routines.models import Occurrence
+from web.html import format_html, join_html
 from web.templatetags.components import mark
 from web.together import day as as_day
 from web.together import moment
@@ -35,8 +35,8 @@ def render(look: Look, rows: list, still: list) -> SafeString:
     states = [_state(look, row) for row in rows]
     next_one = next((n for n, state in enumerate(states) if state in ("now", "open")), None)
     turns = around_now(states)
-    shown = ((_promise(look, rows[n], states[n], turns.index(n), n == next_one),) for n in sorted(turns))
-    return head + format_html("<whole-items><ul>{}</ul></whole-items>", format_html_join("", "{}", shown))
+    shown = (_promise(look, rows[n], states[n], turns.index(n), n == next_one) for n in sorted(turns))
+    return head + format_html("<whole-items><ul>{}</ul></whole-items>", join_html(shown))
 
 
 def head_of(look: Look, still: list) -> SafeString:

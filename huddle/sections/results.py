@@ -8,8 +8,6 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 from django.db.models import Count, FilteredRelation, Q, Sum
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from huddle.boards import Look
@@ -24,7 +22,9 @@ from metrics.reasons import operating_day_before
 from metrics.words import BEFORE, figure, target_words, with_unit
 from org.calendars import Calendar, public_holidays
 from org.models import Closure, ExtraDay, Site, Standstill
+from web.html import format_html, join_html
 from web.hyphens import soften
+from web.paths import path_to
 from web.templatetags.components import mark
 from web.together import day as as_day
 
@@ -94,7 +94,7 @@ def render(
     works = works_on(look, closures, extra_days, still)
     rows = SimpleNamespace(targets=by_metric(targets), readings=by_metric(readings), misses=by_metric(misses))
     cells = (_category(look, Headline(*headline), rows, works) for headline in headlines)
-    return format_html_join("", "{}", ((cell,) for cell in cells)) or _nothing_measured(look)
+    return join_html(cells) or _nothing_measured(look)
 
 
 def works_on(look: Look, closures: list, extra_days: list, still: list) -> Callable[[date], bool]:
@@ -147,7 +147,7 @@ def _linked(headline: Headline) -> SafeString | str:
     """The category leads to its chart."""
     if headline.metric is None:
         return headline.category
-    return format_html('<a href="{}">{}</a>', reverse("metrics:chart", args=[headline.metric]), headline.category)
+    return format_html('<a href="{}">{}</a>', path_to("metrics:chart", headline.metric), headline.category)
 
 
 def _signal(headline: Headline, last: DayResult | None) -> SafeString:
@@ -241,4 +241,4 @@ def _nothing_measured(look: Look) -> SafeString:
     words = (
         '<p class="empty">Which five things tell you that it was a good day? <a href="{}">Choose your letters</a></p>'
     )
-    return format_html(words, reverse("metrics:letters", args=[look.team.slug]))
+    return format_html(words, path_to("metrics:letters", look.team.slug))

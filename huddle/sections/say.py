@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from org.models.person import first_name_of
+from web.html import format_html
 
 __all__ = ["day_word", "first_name_of", "heading", "time_word"]
 

@@ -10,8 +10,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from concerns.models import Concern
@@ -22,6 +20,8 @@ from metrics.models import Metric, Reading, Target
 from metrics.months import DayResult, day_results
 from metrics.words import with_unit
 from org.models import Team
+from web.html import format_html, join_html
+from web.paths import path_to
 from web.templatetags.components import icon, mark
 from web.together import day as as_day
 
@@ -115,7 +115,7 @@ def render(look: Look, teams: list, danger: list, letters: list, readings: list,
     if not items:
         items = [SafeString('<li class="calm">Nobody hurt, and no signal. What do the teams need?</li>')]
     rest = format_html('<p class="sub">{}</p>', _noise(noise, is_rest=bool(hurt or signals))) if noise else ""
-    listed = format_html_join("", "{}", ((item,) for item in items))
+    listed = join_html(items)
     more = SafeString('<li class="more" data-left="0" hidden>more</li>')
     return heading("From our teams", _count(len(teams), len(danger) + len(hurt), len(signals))) + format_html(
         '<whole-items><ul class="below">{}{}</ul></whole-items>{}', listed, more, rest
@@ -145,7 +145,7 @@ def _noise(count: int, *, is_rest: bool) -> str:
 def _danger(pk: str, text: str, team: str) -> SafeString:
     return format_html(
         '<li>{}<b class="team">{}</b><p><a href="{}">{}</a></p><span class="esc is-over">Immediate danger</span></li>',
-        icon("hazard"), team, reverse("concerns:concern", args=[pk]), text,
+        icon("hazard"), team, path_to("concerns:concern", pk), text,
     )  # fmt: skip
 
 
@@ -155,6 +155,6 @@ def _letter(look: Look, one: News) -> SafeString:
     signal = SafeString('<span class="plate-signal">signal</span>') if one.is_signal else ""
     return format_html(
         '<li>{}<b class="team">{}</b><p><a href="{}">{}</a> {} <b>{}</b>{}</p>{}</li>',
-        mark(*MARKS[last.status]), row.team, reverse("metrics:chart", args=[row.metric]), row.category, row.label,
+        mark(*MARKS[last.status]), row.team, path_to("metrics:chart", row.metric), row.category, row.label,
         with_unit(last.value, row.decimals, row.unit), when, signal,
     )  # fmt: skip

@@ -2,14 +2,14 @@
 
 from datetime import datetime, time, timedelta
 
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from huddle.boards import Look
 from huddle.models import Recognition
 from huddle.sections.say import first_name_of, heading
+from web.html import format_html
 from web.hyphens import soften
+from web.paths import path_to
 
 AGES = False
 FRESH = timedelta(days=7)
@@ -22,7 +22,7 @@ def querysets(look: Look) -> dict:
 
 
 def render(look: Look, rows: list) -> SafeString:
-    address = reverse("huddle:thank", args=[look.team.slug])
+    address = path_to("huddle:thank", look.team.slug)
     if not rows:
         return heading(_link(address, "Thank you")) + SafeString("<p>Who helped you yesterday?</p>")
     to, text, said_by = rows[0]

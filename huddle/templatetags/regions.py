@@ -1,10 +1,10 @@
 """The live regions of a board."""
 
 from django import template
-from django.urls import reverse
-from django.utils.html import format_html
 
 from huddle.sections import SECTIONS, by_phone
+from web.html import format_html
+from web.paths import path_to
 from web.templatetags.components import mark
 
 register = template.Library()
@@ -20,7 +20,7 @@ def region(context, name):
         '<live-region topic="{}" version="{}" href="{}" fresh="{}">{}</live-region>',
         name,
         look.versions[name],
-        reverse("huddle:section", args=[look.team.slug, name]),
+        path_to("huddle:section", look.team.slug, name),
         AGING_SECONDS if SECTIONS[name].AGES else RARELY_SECONDS,
         context["sections"][name],
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from metrics import safety
 from metrics.goals import goal_of
@@ -14,6 +14,7 @@ from metrics.months import status_of, target_on
 from metrics.operations.noticing import SERIES, keep_signal
 from org.models import Person
 from org.operations import record_on_board
+from web.prepared import ask
 
 # Plain SQL, four statements in all: a team waits for it while it stands at the board.
 # The lock makes writers of one metric queue up, so that each judges its signal with what the one before has written.
@@ -46,9 +47,7 @@ def record_reading(
     Who writes several metrics in one transaction locks them first: `lock`.
     """
     reading = _judged(metric, on, value, by, now, number)
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITE, _row(reading) | {"metrics": [metric.pk]})
-        reading.pk, *found = cursor.fetchone()
+    ((reading.pk, *found),) = ask(_WRITE, _row(reading) | {"metrics": [metric.pk]})
     record_on_board(
         metric.team,
         "results",
@@ -73,9 +72,8 @@ def lock(metrics: Iterable[Metric]) -> None:
 
 
 def _judged(metric: Metric, on: date, value: Decimal, by: Person | None, now: datetime, number: int) -> Reading:
-    with connection.cursor() as cursor:
-        cursor.execute(_BEGIN, [metric.pk])
-        found = json.loads(cursor.fetchone()[0], parse_float=Decimal)
+    ((rows,),) = ask(_BEGIN, [metric.pk])
+    found = json.loads(rows, parse_float=Decimal)
     target = target_on([(date.fromisoformat(since), goal_of(*figures)) for since, *figures in found], on)
     return Reading(
         site_id=metric.site_id,

@@ -8,9 +8,8 @@ from coaching import operations
 from coaching.card import Card
 from coaching.days import working_days_after
 from coaching.models import CoachingCycle, Obstacle, TargetCondition
-from coaching.trying import trying_of
-from metrics import trying
 from metrics.operations import record_reading
+from metrics.trying import trying_of
 from org.models import Event, Topic
 from org.operations import versions_of
 from routines.models import Occurrence, Routine
@@ -185,7 +184,7 @@ def test_the_board_shows_what_the_team_is_trying(cycle, step, team, metric, coac
     before = versions_of(team)["trying"]
     finished(cycle, moment, coach, days=2)
     assert versions_of(team)["trying"] == before + 1
-    found = trying.trying_of(team, today=today("Europe/Berlin"))
+    found = trying_of(team, today=today("Europe/Berlin"))
     assert (found.title, found.step, found.expected) == ("Right the first time", step.step, step.expected)
     assert (found.day, found.days) == (1, 3)
 

@@ -153,11 +153,11 @@ def test_a_board_of_the_next_tier_begins_with_what_it_is_asked(morning, upper_te
 
 
 def test_what_a_team_is_trying_comes_from_whoever_knows(morning, leader, client_of, monkeypatch):
-    def reader(team, *, today):
+    def tells(*, today, zone):
         results = (("Tue", "4"), ("today", "3"))
         return trying.Trying("O-rings", "Seat the O-ring with a cone", "4 a day become 1", 3, 5, results)
 
-    monkeypatch.setattr(trying, "_readers", [reader])
+    monkeypatch.setattr(trying, "_reader", trying.Reader(lambda team, *, today: {}, tells))
     touch(morning, "trying")
 
     words = words_of(client_of(leader))
@@ -259,8 +259,7 @@ def test_a_team_whose_leaders_keep_them_to_themselves_shows_no_promises(morning,
 
 
 @pytest.mark.parametrize("many", [10, 1000])
-def test_a_board_asks_as_little_however_much_there_is(morning, leader, client_of, monkeypatch, many):
-    monkeypatch.setattr(trying, "_readers", [])  # what is tried is read by coaching, once for each version
+def test_a_board_asks_as_little_however_much_there_is(morning, leader, client_of, many):
     at = now()
     rows = [
         Concern(site=morning.site, team=morning, text=f"Number {n}", raised_by=leader, raised_at=at)

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from web import dates
+from web.html import format_html, join_html
 from web.hyphens import soften
 
 register = template.Library()
@@ -87,7 +87,7 @@ def track(at, total, label=""):
         '<circle class="k-now" cx="{}" cy="15" r="9"/></svg>',
         label or f"{at} of {total}",
         now,
-        format_html_join("", '<path class="k-tick" d="M{} 9v12"/>', ([x] for x in ticks)),
+        join_html(format_html('<path class="k-tick" d="M{} 9v12"/>', x) for x in ticks),
         now,
     )
 
@@ -117,6 +117,28 @@ def brand():
         '<svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true">'
         '<path class="b-sun" d="M4.2 17a5.2 5.2 0 0 1 10.4 0z"/><path class="b-rail" d="M1.5 17h21"/></svg>'
     )
+
+
+class Once(template.Node):
+    """What it holds is drawn once for each key, and never again while this process lives."""
+
+    def __init__(self, nodelist, keys):
+        self.nodelist, self.keys, self.drawn = nodelist, keys, {}
+
+    def render(self, context):
+        key = tuple(each.resolve(context) for each in self.keys)
+        if key not in self.drawn:
+            self.drawn[key] = self.nodelist.render(context)
+        return self.drawn[key]
+
+
+@register.tag
+def once(parser, token):
+    """`{% once page.name %}...{% endonce %}`: for what every page repeats, and nobody's own words ever stand in."""
+    keys = [parser.compile_filter(each) for each in token.split_contents()[1:]]
+    nodelist = parser.parse(["endonce"])
+    parser.delete_first_token()
+    return Once(nodelist, keys)
 
 
 @register.inclusion_tag("components/field.html")
