@@ -59,6 +59,13 @@ class AnswerHereForm(AnswerForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class AnsweredHereForm(forms.Form):
+    """A question, answered in the huddle in which it was asked."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    text = line("What is the answer?", required="What is the answer? Who asked reads it.")
+
+
 class NotOkHereForm(NotOkForm):
     """The answer does not help yet: what is missing is one tap, or a line of the team's own."""
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from concerns.ages import age, share_used
 from concerns.answer_times import answer_day
 from concerns.bearing import too_many
+from concerns.deeds import ANSWERED_HERE
 from concerns.history import answer_words
 from concerns.models import Action, Concern, Escalation, ParkingItem
 from concerns.tries import starter
@@ -30,6 +31,7 @@ from metrics.trying import trying_of
 from org.models import Assignment, Person, Team
 
 FRESH = timedelta(days=7)
+HERE = (Concern.State.RAISED, Concern.State.OWNED, Concern.State.PARKED)  # nobody above has it
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,7 @@ def _concern(stage: Stage) -> dict:
         "used": used,
         **who_and_when(stage.look),
         "can_ask": concern.team.parent_id is not None and concern.team_id == stage.look.team.pk,
+        "is_question": concern.kind in ANSWERED_HERE and concern.state in HERE and stage.look.team.is_led,  # type: ignore[attr-defined]
         "can_try": starter() is not None and concern.team_id == stage.look.team.pk,
         "above": stage.look.team.parent,
         "parks": concern.owner or stage.session.facilitator,

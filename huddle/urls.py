@@ -39,6 +39,7 @@ urlpatterns = [
     path("<slug:team>/huddle/park/", dealing.park, name="park"),
     path("<slug:team>/huddle/concerns/<uuid:pk>/ask/", deeds.ask, name="ask"),
     path("<slug:team>/huddle/concerns/<uuid:pk>/try/", deeds.try_, name="try"),
+    path("<slug:team>/huddle/concerns/<uuid:pk>/answer-here/", deeds.answer_here, name="answer_here"),
     path("<slug:team>/huddle/asked/<uuid:pk>/answer/", deeds.answer, name="answer"),
     path("<slug:team>/huddle/asked/<uuid:pk>/pass-on/", deeds.pass_on, name="pass_on"),
     path("<slug:team>/huddle/concerns/<uuid:pk>/<str:deed>/", dealing.deal, name="deal"),

@@ -191,6 +191,7 @@ ROUTES: dict[str, Route] = {
     "huddle:pass_on": get({"coach", "manager"}, asked_above, sees=PEOPLE),
     "huddle:deal": post(TEAM, lambda world: [world["team"].slug, world["concern"].pk, "give-back"], sees=SEEING),
     "huddle:say": post(TEAM, lambda world: [world["team"].slug, world["asked"].pk, "ok"], sees=SEEING),
+    "huddle:answer_here": get(LEADING, lambda world: [world["team"].slug, world["concern"].pk], sees=SEEING),
     "huddle:not_ok": get(TEAM, lambda world: [world["team"].slug, world["asked"].pk], sees=SEEING),
     "huddle:add": get(TEAM, lambda world: [world["team"].slug, "action"], sees=SEEING),
     "huddle:tick": post(TEAM, lambda world: [world["team"].slug, world["action"].pk, "done"], sees=SEEING),

@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from concerns.came_back import came_back
 from concerns.rows import actions_of, lists_of
 from concerns.views.concern import team_of
 from org.lines import has_a_say, looks_after_site
@@ -15,6 +16,7 @@ def concerns(request: HttpRequest, team: str) -> HttpResponse:
     board = team_of(request, team)
     looks_after = looks_after_site(request.actor, day=today(board.site.time_zone))
     context = {**lists_of(request.actor, board, now=now()), **_actions(request, board), "looks_after": looks_after}
+    context["came_back"] = came_back(board, now=now())
     return render(request, "concerns/concerns.html", context)
 
 

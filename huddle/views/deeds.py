@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from concerns import operations
 from concerns.answer_times import answer_by, answer_day, huddle_time
-from concerns.deeds import may_answer, may_change, may_refuse
+from concerns.deeds import may_answer, may_answer_now, may_change, may_refuse
 from concerns.forms import new_id
 from concerns.history import answer_words
 from concerns.models import Concern, Escalation
 from concerns.tries import CannotTry, Try
 from huddle.boards import Look
-from huddle.deed_forms import AnswerHereForm, AskForm, NotOkHereForm, TryForm
+from huddle.deed_forms import AnsweredHereForm, AnswerHereForm, AskForm, NotOkHereForm, TryForm
 from huddle.schedule import session_of
 from huddle.stage import look_on, people_of
 from huddle.views.panel import moved, panel
@@ -121,6 +121,28 @@ def _answered_meanwhile(request, look: Look, asked: Escalation, current: Concern
     data["seen"] = str(current.version)
     again = AnswerHereForm(data, today=look.today)
     return panel(request, look, "answer", status=409, form=again, asked=asked, current=current)
+
+
+@require_http_methods(["GET", "POST"])
+def answer_here(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
+    """A question is answered where it was asked: nobody above is needed, and who asked reads it."""
+    look = look_to_run(request, team)
+    concern = concern_here(request, look, pk)
+    if not may_answer_now(request.actor, concern, look.today):
+        raise PermissionDenied("Who leads the team answers for it.")
+    form = AnsweredHereForm(request.POST or None, initial={"seen": concern.version})
+    context = {"form": form, "concern": concern}
+    if not form.is_valid():
+        return panel(request, look, "answer_here", status=422 if form.is_bound else 200, **context)
+    try:
+        operations.answer_now(concern, by=request.actor, at=look.now, **form.cleaned_data)
+    except operations.ChangedMeanwhile as meanwhile:
+        data = request.POST.copy()
+        data["seen"] = str(meanwhile.current.version)
+        context = {"form": AnsweredHereForm(data), "concern": meanwhile.current, "is_meanwhile": True}
+        return panel(request, look, "answer_here", status=409, **context)
+    touch(look.team, "huddle")
+    return moved(request, team)
 
 
 @require_http_methods(["GET", "POST"])

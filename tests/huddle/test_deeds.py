@@ -200,3 +200,15 @@ def test_what_an_upper_tier_passed_on_waits_there_and_is_asked_back(glare, upper
     assert "We asked Plant" in words and "Answer it" not in words
     browser.post(f"{at}answers/{Escalation.objects.get(parent=asked).pk}/withdraw/")
     assert "Answer it" in browser.get(at).content.decode()
+
+
+def test_a_question_is_answered_in_the_huddle_by_who_leads(running, press, team, leader, teammate, client_of):
+    asked = scene.concern(team, "Who has the key?", by=teammate, at=now(), kind="question")
+    press("go", step=step_of(running, "concerns"))
+    assert "Answer it here" in words_of(client_of(leader)) and "Answer it here" not in words_of(client_of(teammate))
+
+    address = f"{AT}concerns/{asked.pk}/answer-here/"
+    assert client_of(leader).post(address, {"text": "", "seen": 1}).status_code == 422
+    press(f"concerns/{asked.pk}/answer-here", text="It hangs at the gate", seen=asked.version)
+
+    assert "Closed: It hangs at the gate" in words_of(client_of(leader))
