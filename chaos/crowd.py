@@ -18,7 +18,7 @@ SPREAD = 2.0  # a screen that was cut off comes within so many seconds
 LONGEST_BREATH = 4.0  # between two looks, where changes come faster than they can be shown
 LOOK_EVERY, SILENT_FOR = 5.0, 90.0
 FRESH = 60.0  # words age: so often the section is fetched again, a little more or less on each screen
-PATIENCE = 120.0  # for an answer; browsers wait as long
+PATIENCE = 60.0  # for an answer
 GZIP = 16 + zlib.MAX_WBITS
 
 

@@ -4,6 +4,7 @@
 // `own`: only this person's pages watch it, and its numbers skip; whatever is another number is news, and nobody else comes.
 const SPREAD = 2_000;
 const LONGEST_BREATH = 4_000;
+const PATIENCE = 60_000;
 
 customElements.define("live-region", class extends HTMLElement {
   connectedCallback() {
@@ -65,7 +66,8 @@ customElements.define("live-region", class extends HTMLElement {
 
   // A wall that only shows has no htmx, and nobody at it whose place or press would be lost.
   async askAlone() {
-    const answer = await fetch(this.getAttribute("href"), { headers: { "HX-Request": "true" } }).catch(() => null);
+    const asked = { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout?.(PATIENCE) }; // a cut line never answers
+    const answer = await fetch(this.getAttribute("href"), asked).catch(() => null);
     const version = Number(answer?.headers.get("X-Version"));
     const words = version ? await answer.text().catch(() => null) : null;
     const isGood = words !== null;
