@@ -24,6 +24,7 @@ from demo.build import (
     metrics,
     notices,
     people,
+    pins,
     promises,
     routines,
     structure,
@@ -74,6 +75,7 @@ def topics(world: World, words: ModuleType) -> list[Callable[[], None]]:
     """In this order: each leans on what stands before it."""
     return [
         partial(people.people_the_place, world, words.people),
+        partial(pins.choose, world),
         partial(absences.stay_away, world, words.cadence),
         partial(metrics.measure, world, words.metrics),
         partial(huddles.meet, world, words.cadence),

@@ -13,6 +13,7 @@ class Face:
     name: str
     role: str
     first: str
+    pin: str = ""  # that unlocks a screen of theirs
 
 
 @dataclass(frozen=True)

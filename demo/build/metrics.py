@@ -9,7 +9,7 @@ from types import ModuleType
 from demo.build import limits
 from demo.build.series import Drift, spread_over
 from demo.build.world import World
-from metrics.models import Category, Metric, Miss, Reading, Reason, Target
+from metrics.models import Category, Import, Metric, Miss, Reading, Reason, Target
 from org.models import Team
 
 TARGETS_SINCE = 200
@@ -45,6 +45,7 @@ class M:
     weekdays_only: bool = False
     balances: str = ""
     today: bool = False  # the team has already marked today
+    sent_by: str = ""  # the program that brings it: the newest result waits until the team has looked at it
 
 
 def measure(world: World, words: ModuleType) -> None:
@@ -58,6 +59,7 @@ def measure(world: World, words: ModuleType) -> None:
     baselines = list(limits.freeze(world, words, made, readings))
     world.keep(sorted(world.metrics.values(), key=lambda metric: metric.balances is not None))
     world.keep(target_of(world, metric, m) for metric, m in made if m.target is not None)
+    world.keep(row.batch for row in readings if row.batch)
     world.keep(readings)
     world.keep(baselines)
     reasons = world.keep(row for metric, m in made for row in reasons_of(world, metric, m))
@@ -97,9 +99,19 @@ def target_of(world: World, metric: Metric, m: M) -> Target:
     return Target(id=key, site=world.site, team=metric.team, metric=metric, since=since, value=Decimal(str(m.target)))
 
 
-def readings_of(world: World, metric: Metric, m: M) -> Iterator[Reading]:
-    for day, number, value in values_of(world, metric, m):
-        yield reading(world, metric, m, day, number, value)
+def readings_of(world: World, metric: Metric, m: M) -> list[Reading]:
+    rows = [reading(world, metric, m, day, number, value) for day, number, value in values_of(world, metric, m)]
+    if m.sent_by:
+        came_in(world, rows[-1], m.sent_by)
+    return rows
+
+
+def came_in(world: World, row: Reading, program: str) -> None:
+    """Nobody of the team has looked at it yet."""
+    key = world.id("import", row.metric_id)
+    source, at = Import.Source.API, row.recorded_at
+    row.batch = Import(id=key, site=world.site, made_at=at, source=source, name=program, rows=1)
+    row.source, row.recorded_by, row.confirmed_at = Reading.Source.IMPORT, None, None
 
 
 def values_of(world: World, metric: Metric, m: M) -> list[tuple[date, int, Decimal]]:
@@ -203,7 +215,7 @@ def explain(world: World, made: list, readings: list[Reading], reasons: list[Rea
         by_metric.setdefault(row.metric_id, []).append(row)
     off: dict = {}
     for row in readings:
-        if row.status == Reading.Status.OFF_TARGET:
+        if row.status == Reading.Status.OFF_TARGET and row.confirmed_at:
             off.setdefault(row.metric_id, []).append(row.on)
     misses: list[Miss] = []
     for metric, m in made:

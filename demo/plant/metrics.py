@@ -59,6 +59,7 @@ LINE_3 = [
         100,
         1,
         reasons=FAULTS,
+        sent_by="Test bench",
     ),
     M("Q", "rework", "Rework", "rework hours", "h", "lower", 2, 4.6, 2.7, (0.1, 0.5), 0.8, None, 1, reasons=FAULTS),
     M(

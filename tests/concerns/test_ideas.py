@@ -29,6 +29,7 @@ def test_it_says_what_was_learned_at_each_step_and_the_board_shows_the_newest(id
     assert "What we learned" not in browser.get(team.get_absolute_url()).content.decode()
     tell(browser, idea, "tried", "Two of three carts were found at once")
     assert "Two of three carts" in browser.get(team.get_absolute_url()).content.decode()
+    assert "Idea · Luis raised it" in browser.get(f"/concerns/of/{team.slug}/").content.decode()
     idea.refresh_from_db()
     assert idea.state == "raised"
     once = {"id": uuid7()}

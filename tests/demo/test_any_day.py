@@ -13,7 +13,7 @@ from demo import hospital, plant
 from demo.faces import HOSPITAL, PLANT
 from demo.operations import ORGANISATIONS, load_one
 from gemba.models import Walk
-from org.models import Assignment, Person, Site
+from org.models import Assignment, Person, Pin, Site
 from routines.models import Occurrence
 from routines.operations import plan_ahead
 from tests.demo.conftest import NOW, load_quietly
@@ -92,6 +92,7 @@ def test_the_faces_of_the_first_page_are_people_who_lead_or_represent(worlds, db
             person = Person.objects.get(site__slug=introduction.site_slug, name=face.name)
             assert not person.has_usable_password()
             assert Assignment.objects.filter(person=person).exists()
+            assert not face.pin or Pin.objects.get(person=person).matches(face.pin)
 
 
 def test_a_demo_stays_small(worlds, db):

@@ -95,6 +95,15 @@ def test_today_is_marked_for_some_letters_and_open_for_others(plant):
     assert {letter for (letter,) in marked} == {"S", "P"}
 
 
+def test_what_came_in_by_itself_waits_for_the_team(plant, hospital):
+    rows = Reading.objects.to_confirm().order_by("batch__name")
+    assert [(row.metric.name, row.batch.name, row.batch.rows) for row in rows] == [
+        ("EDD set within 24 h", "Bed system", 1),
+        ("First-pass yield", "Test bench", 1),
+    ]
+    assert {row.on for row in rows} == {plant.days.past[-1]} and not any(row.recorded_by for row in rows)
+
+
 @pytest.mark.parametrize(
     ("slug", "team", "key", "lines", "near"),
     [
