@@ -1,16 +1,18 @@
-"""Every page of the permission matrix, seen in every size and by axe: `pytest -m sweep`, about four minutes.
+"""Every page of the permission matrix, seen by axe in every size, light and dark: `pytest -m sweep`, about ten minutes.
 
-One page, one server, all findings in one list at the end. An address that answers with no page of its own (a file, a
-fragment, a way to another page) is left out and said so.
+As it comes; with all of its menus open; and, where something is asked for, refused. One page, one server, all findings
+in one list at the end. An address that answers with no page of its own (a file, a fragment, a way to another page) is
+left out and said so.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, TimeoutError
 
 from org.middleware import SCREEN_COOKIE
 from org.models import Person
@@ -22,10 +24,29 @@ pytestmark = [pytest.mark.browser, pytest.mark.sweep]
 
 SIZES = {  # width, height, theme
     "phone": (390, 844, "light"),
+    "phone, dark": (390, 844, "dark"),
+    "tablet": (1024, 768, "light"),
     "tablet, dark": (1024, 768, "dark"),
     "TV": (1920, 1080, "light"),
+    "TV, dark": (1920, 1080, "dark"),
     "400 % zoom": (320, 256, "light"),  # what is left of 1280 × 1024
+    "400 % zoom, dark": (320, 256, "dark"),
 }
+IN_A_STATE = ["phone", "TV, dark"]  # where menus are open, or a form was refused
+OPENED = """() => {
+    const menus = [...document.querySelectorAll("details:not([open])")].filter((menu) => menu.checkVisibility())
+    for (const menu of menus) menu.open = true
+    return menus.length
+}"""
+REFUSED = """() => {
+    const asks = "[required]:is(textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=date]))"
+    const forms = [...document.querySelectorAll("main form[method=post][novalidate]")]
+    const form = forms.find((one) => one.querySelector(asks))
+    if (!form) return false
+    for (const field of form.querySelectorAll(asks)) field.value = ""
+    form.requestSubmit()
+    return true
+}"""
 WHO = ["keeper", "leader", "coach", "manager", "teammate", "screen", "nobody"]  # the first who may see it, looks
 OF_NOBODY = ["account_login", "account_request_login_code", "account_reset_password", "account_reset_password_done"]
 OF_ONESELF = ["account_logout", "account_email", "account_change_password", "mfa_index", "mfa_activate_totp", "ui"]
@@ -53,7 +74,7 @@ def world(team, leader, coach, roles) -> dict:
 
 
 def test_every_page_in_every_size(page, people, world, sign_in, live_url, capsys):
-    found, left_out, seen = [], {}, 0
+    found, left_out, seen, states = [], {}, 0, Counter()
     whose = None
     for who, name, address in addresses(world):
         if who != whose:
@@ -64,9 +85,14 @@ def test_every_page_in_every_size(page, people, world, sign_in, live_url, capsys
             continue
         seen += 1
         found += [f"{name} ({who}) · {size}: {what}" for size in SIZES for what in findings(page, size)]
+        for state in (each for each, is_there in STATES.items() if is_there(page)):
+            states[state] += 1
+            said_so = [f"{size}: {what}" for size in IN_A_STATE for what in findings(page, size)]
+            found += [f"{name} ({who}), {state} · {words}" for words in said_so]
     with capsys.disabled():
-        sys.stdout.write(f"\n{seen} pages × {len(SIZES)} sizes; no page to look at: {left_out}\n")
+        sys.stdout.write(f"\n{seen} pages × {len(SIZES)} sizes, {dict(states)}; no page to look at: {left_out}\n")
     assert seen > 90
+    assert states["menus open"] > 60 and states["refused"] > 5
     assert not found, f"{len(found)} findings\n" + "\n".join(found)
 
 
@@ -113,13 +139,36 @@ def no_page(page: Page, address: str) -> str:
     return "" if "<html" in response.text().lower() else "a fragment"
 
 
+def opened(page: Page) -> bool:
+    page.set_viewport_size({"width": 390, "height": 844})
+    return bool(page.evaluate(OPENED))
+
+
+def refused(page: Page) -> bool:
+    """A form sent without what it asks for; whether it says so."""
+    if not page.evaluate(REFUSED):
+        return False
+    try:
+        page.wait_for_selector("[aria-invalid=true]", timeout=5_000)
+    except TimeoutError:
+        return False
+    page.wait_for_load_state()
+    return True
+
+
+STATES = {"menus open": opened, "refused": refused}
+
+
 def findings(page: Page, size: str) -> list[str]:
     width, height, theme = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     page.evaluate(SETTLED)
     wide = page.evaluate(TOO_WIDE) if width < 400 else None
-    result = Axe().run(page, options={"preload": False, "resultTypes": ["violations"]}).response
+    options = {"preload": False, "resultTypes": ["violations"]}
+    if theme == "dark":  # only colours are others then
+        options["runOnly"] = ["color-contrast"]
+    result = Axe().run(page, options=options).response
     return ([wide] if wide else []) + [said(violation) for violation in result["violations"]]
 
 
