@@ -63,9 +63,9 @@ OTHERWISE_IN_ALL = """(all) => {
   const look = (element) => { // its place says what margins do: Chromium tells automatic ones as of another layout
     const style = getComputedStyle(element);
     const values = Array.from(style, (name) => name.startsWith("margin") ? "" : style.getPropertyValue(name));
-    return `${values.join(";").replace(/\\s+/g, " ")} ${JSON.stringify(element.getBoundingClientRect())}`;
+    return `${values.join(";").replace(/\\s+/g, " ")} ${element.offsetLeft} ${element.offsetTop}`;
   };
-  const looks = () => scrollTo(0, 0) ?? everything.map(look);
+  const looks = () => everything.map(look);
   const own = document.querySelector("link[rel=stylesheet]");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(all);
@@ -180,15 +180,12 @@ def test_a_wall_looks_in_its_own_stylesheet_as_in_that_of_every_page(wall, morni
         wall.set_viewport_size({"width": width, "height": height})
         wall.goto(f"/boards/{address}")
         expect(wall.get_by_text("Live ·")).to_be_visible()
+        if address == "line-2/":  # as it is after a deed, and cut off; once a page, since its own sheet comes back late
+            wall.get_by_label("What got in the way?").fill("Drill 4 is blunt")
+            wall.get_by_role("button", name="Raise it").click()
+            expect(wall.get_by_text("Undo")).to_be_visible()
+            wall.evaluate("document.documentElement.classList.add('is-stale')")
         assert wall.evaluate(OTHERWISE_IN_ALL, everything) == []
-
-    for words, answer in (("  ", "What happened? A few words are enough."), ("Drill 4 is blunt", "Undo")):
-        wall.get_by_label("What got in the way?").fill(words)
-        wall.get_by_role("button", name="Raise it").click()
-        expect(wall.get_by_text(answer)).to_be_visible()
-        assert wall.evaluate(OTHERWISE_IN_ALL, everything) == []
-    wall.evaluate("document.documentElement.classList.add('is-stale')")
-    assert wall.evaluate(OTHERWISE_IN_ALL, everything) == []
 
 
 def test_paper_is_one_sheet_a3_across(wall, morning, live_url):
