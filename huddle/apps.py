@@ -8,7 +8,7 @@ class HuddleConfig(AppConfig):
         from concerns import measures as effects
         from huddle import news
         from huddle.offers import counter_it, measures, placed, raise_it, safety_event
-        from huddle.reports import safety_reports
+        from huddle.reports import raised_reports
         from metrics import offers, safety
         from metrics.behaviour import Situation
         from notices import kinds
@@ -22,4 +22,4 @@ class HuddleConfig(AppConfig):
         offers.register_changes(placed)
         effects.register(measures)
         safety.register(safety_event)
-        safety.register_reports(safety_reports)
+        safety.register_reports(raised_reports)

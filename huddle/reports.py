@@ -1,23 +1,24 @@
-"""Near misses and hazards that somebody raised, for the safety cross."""
+"""Near misses and hazards that somebody raised, for the safety letter and its cross."""
 
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count
-from django.db.models.functions import TruncDate
+from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models.functions import Cast, TruncDate
 
 from concerns.models import Concern
-from metrics.safety_cross import NEAR_MISS
-from org.models import Team
+from metrics.safety_reports import NEAR_MISS
+from org.models import Site
+from web.clock import at_local
+
+DAY = timedelta(days=1)
 
 
-def safety_reports(team: Team, *, since: date, until: date) -> Iterator[tuple[date, str, int]]:
-    """By day; not those that only the leader may see, nor the concern that an injury raises by itself."""
-    kinds = [Concern.Kind.NEAR_MISS, Concern.Kind.HAZARD]
-    rows = Concern.objects.filter(team=team, kind__in=kinds).exclude(visibility=Concern.Visibility.LEADER_ONLY)
-    said = rows.exclude(is_immediate_danger=True, origin_path__startswith="/metrics/")
-    day = TruncDate("raised_at", tzinfo=ZoneInfo(team.site.time_zone))
-    days = said.annotate(on=day).filter(on__gte=since, on__lte=until)
-    for on, count in days.values_list("on").annotate(n=Count("pk")):
-        yield on, NEAR_MISS, count
+def raised_reports(site: Site, teams, *, since: date, until: date) -> QuerySet:
+    """By team and day; not those that only the leader may see, nor the concern that an injury raises by itself."""
+    first, end = (at_local(day, time.min, site.time_zone) for day in (since, until + DAY))
+    rows = Concern.objects.filter(team__in=teams, kind__in=Concern.REPORTS, raised_at__gte=first, raised_at__lt=end)
+    public = rows.exclude(visibility=Concern.Visibility.LEADER_ONLY)
+    said = public.exclude(is_immediate_danger=True, origin_path__startswith="/metrics/")
+    day, kind = TruncDate("raised_at", tzinfo=ZoneInfo(site.time_zone)), Cast(Value(NEAR_MISS), CharField())
+    return said.values("team", on=day).values_list("team", "on", kind, Count("pk"))

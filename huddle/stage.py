@@ -238,7 +238,7 @@ def _safety(stage: Stage) -> dict:
     """What can hurt someone here; immediate danger in the teams below comes first."""
     team = stage.look.team
     public = Concern.objects.open().exclude(visibility=Concern.Visibility.LEADER_ONLY)
-    can_hurt = Q(kind__in=[Concern.Kind.HAZARD, Concern.Kind.NEAR_MISS]) | Q(is_immediate_danger=True)
+    can_hurt = Q(kind__in=Concern.REPORTS) | Q(is_immediate_danger=True)
     below = Q(team__in=Team.objects.filter(under(team)).values("pk"), is_immediate_danger=True)
     hazards = public.filter(Q(can_hurt, team=team) | below).select_related("owner", "team")
     cross = safety_cross(team, today=stage.look.today)

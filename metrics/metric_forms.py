@@ -116,7 +116,7 @@ class TargetForm(forms.Form):
     @classmethod
     def said_by(cls, target: Target) -> dict:
         """What the form would say to set this target."""
-        return {"since": target.since.isoformat(), "value": target.value, "high": target.high}
+        return {"since": target.since, "value": target.value, "high": target.high}
 
 
 WANTED = {"higher": "At least", "lower": "At most", "zero": "At most", "within": "From"}

@@ -67,15 +67,20 @@ def status_of(value: Decimal, target: Goal, better: str) -> str:
 
 
 def month_states(
-    results: Iterable[DayResult], *, today: date, works: Callable[[date], bool], since: date | None
+    results: Iterable[DayResult],
+    *,
+    today: date,
+    works: Callable[[date], bool],
+    since: date | None,
+    reported: Iterable[date] = (),
 ) -> list[str]:
     """A state for each day of today's month, in the words of `metrics.letters`.
 
     A result is what it is. Without one, a day off is `not_run`, a working day to come is `future`, a working day that
     has been is `no_data`: it asks to be filled in. `since` is the first result ever: before it nobody measured, so the
-    days are `not_run`, and all of them are when it is None.
+    days are `not_run`, and all of them are when it is None. A day on which something was `reported` says so anyway.
     """
-    known = {result.on: result.status for result in results}
+    known = dict.fromkeys(reported, Reading.Status.NEAR_MISS.value) | {result.on: result.status for result in results}
     first = today.replace(day=1)
     days = (first + n * DAY for n in range(days_in_month(today)))
     return [known.get(day) or _without_result(day, today, works, since) for day in days]

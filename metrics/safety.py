@@ -3,11 +3,13 @@
 The figure is written here; raising the concern and telling the next tier are for rooms that this one may not import.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from metrics.models import Metric
-from org.models import Person, Team
+from org.models import Person, Site
 
 Handler = Callable[..., None]
 _handlers: list[Handler] = []
@@ -24,16 +26,16 @@ def happened(metric: Metric, *, on: date, by: Person | None, now: datetime) -> N
         handler(metric, on=on, by=by, now=now)
 
 
-Reader = Callable[..., Iterable[tuple[date, str, int]]]
+Reader = Callable[..., QuerySet]
 _readers: list[Reader] = []
 
 
 def register_reports(reader: Reader) -> None:
-    """`reader(team, since=date, until=date)` answers with `(day, kind, how many)` of what was reported elsewhere."""
+    """`reader(site, teams, since=date, until=date)` is a query of `(team, day, kind, how many)` of what was said."""
     if reader not in _readers:
         _readers.append(reader)
 
 
-def reported(team: Team, *, since: date, until: date) -> Iterable[tuple[date, str, int]]:
+def reported(site: Site, teams, *, since: date, until: date) -> list[QuerySet]:
     """What rooms above know of: near misses and hazards that somebody raised."""
-    return [found for reader in _readers for found in reader(team, since=since, until=until)]
+    return [reader(site, teams, since=since, until=until) for reader in _readers]

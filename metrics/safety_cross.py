@@ -4,7 +4,7 @@ A day without one is empty and says "nothing reported"; it is never green. What 
 near misses: whoever says one gives everybody the chance to learn before somebody is hurt.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,19 +12,11 @@ from functools import cached_property
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from metrics import safety
-from metrics.models import Metric, Reading, SafetyReport
 from metrics.months import days_in_month
+from metrics.safety_reports import FIRST_AID, INCIDENT, LOOK_BACK, NEAR_MISS, WORDS, Reports, safety_reports
 from org.calendars import calendar_of
 from org.models import Team
 
-INCIDENT, FIRST_AID, NEAR_MISS = "incident", "first_aid", "near_miss"
-WORDS = {
-    INCIDENT: ("injury", "injuries"),
-    FIRST_AID: ("first aid", "first aids"),
-    NEAR_MISS: ("near miss or hazard", "near misses and hazards"),
-}
-LOOK_BACK = timedelta(days=366)
 CELL, GAP = 40, 4
 STEP = CELL + GAP
 PLACES = tuple((column, row) for row in range(7) for column in (range(2, 5) if row in (0, 1, 5, 6) else range(7)))
@@ -54,43 +46,29 @@ KEY = tuple(
 
 @dataclass(frozen=True)
 class SafetyCross:
-    """What a team reported: `days` maps a day to its kinds and how many of each there were."""
+    """A month of what a team reported."""
 
     month: date
-    today: date
-    days: Mapping[date, Mapping[str, int]]
+    reports: Reports
     works: Callable[[date], bool]
 
-    def kind_of(self, day: date) -> str:
-        """The gravest report of a day; empty for none."""
-        found = self.days.get(day, {})
-        return next((kind for kind in WORDS if found.get(kind)), "")
+    @property
+    def today(self) -> date:
+        return self.reports.today
 
     @cached_property
     def shown(self) -> list[tuple[date, str]]:
         """Every day of the month up to today, and what stands in its cell."""
         days = (self.month + timedelta(days=n) for n in range(days_in_month(self.month)))
-        return [(day, self.kind_of(day)) for day in days if day <= self.today]
-
-    def count(self, kind: str) -> int:
-        return sum(found.get(kind, 0) for day, found in self.days.items() if self._is_shown(day))
+        return [(day, self.reports.kind_of(day)) for day in days if day <= self.today]
 
     @property
     def near_misses(self) -> int:
-        return self.count(NEAR_MISS)
+        return self.reports.counted(NEAR_MISS, self.month)
 
     @property
     def silent_days(self) -> int:
         return sum(not kind and self.works(day) for day, kind in self.shown)
-
-    @property
-    def last(self) -> date | None:
-        return max((day for day, found in self.days.items() if found and day <= self.today), default=None)
-
-    @property
-    def since_last(self) -> int | None:
-        """Days since the last report of any kind; None where there is none in a year."""
-        return (self.today - self.last).days if self.last else None
 
     @property
     def rows(self) -> list[tuple[date, str]]:
@@ -98,15 +76,12 @@ class SafetyCross:
         return [(day, self.said(day)) for day, _ in reversed(self.shown)]
 
     def said(self, day: date) -> str:
-        found = self.days.get(day, {})
-        words = [f"{n} {WORDS[kind][n > 1]}" for kind in WORDS if (n := found.get(kind, 0))]
-        return ", ".join(words) or ("nothing reported" if self.works(day) else "no shift")
+        return ", ".join(self.reports.words(day)) or ("nothing reported" if self.works(day) else "no shift")
 
     @property
     def summary(self) -> str:
-        said = [f"{n} {WORDS[kind][n > 1]}" for kind in WORDS if (n := self.count(kind))]
         silent = f"nothing reported on {self.silent_days} day{'' if self.silent_days == 1 else 's'}"
-        return f"Safety cross: {', '.join([*said, silent])}"
+        return f"Safety cross: {', '.join([*self.reports.words_of_month(self.month), silent])}"
 
     @property
     def svg(self) -> SafeString:
@@ -118,7 +93,7 @@ class SafetyCross:
 
     def _cell(self, number: int, column: int, row: int) -> str:
         day = self.month.replace(day=number)
-        kind = self.kind_of(day)
+        kind = self.reports.kind_of(day)
         css = kind or ("future" if day > self.today else "none" if self.works(day) else "closed")
         ring = f'<rect class="x-today" width="{CELL}" height="{CELL}"/>' if day == self.today else ""
         return (
@@ -126,28 +101,11 @@ class SafetyCross:
             f'<rect width="{CELL}" height="{CELL}"/><text x="5" y="14">{number}</text>{SHAPES.get(kind, "")}{ring}</g>'
         )
 
-    def _is_shown(self, day: date) -> bool:
-        return day.replace(day=1) == self.month and day <= self.today
-
 
 def safety_cross(team: Team, *, today: date, month: date | None = None) -> SafetyCross:
-    """A team's month, this one unless another is asked for. Five queries, and those of the rooms above."""
+    """A team's month, this one unless another is asked for. Three queries."""
     first = (month or today).replace(day=1)
-    since = min(first, today - LOOK_BACK)
-    days: dict[date, dict[str, int]] = {}
-    for on, kind, count in _reports(team, since, today):
-        found = days.setdefault(on, {})
-        found[kind] = found.get(kind, 0) + count
+    rows = safety_reports(team.site, [team.pk], since=min(first, today - LOOK_BACK), until=today)
+    reports = Reports.of((row[1:] for row in rows), today)
     calendar = calendar_of(team.site, first, first + timedelta(days=31))
-    return SafetyCross(first, today, days, lambda day: calendar.works(day, team))
-
-
-def _reports(team: Team, since: date, until: date) -> Iterable[tuple[date, str, int]]:
-    written = SafetyReport.objects.filter(team=team, on__gte=since, on__lte=until, taken_back_at=None)
-    yield from ((on, kind, 1) for on, kind in written.values_list("on", "kind"))
-    kinds = {Reading.Status.OFF_TARGET.value: INCIDENT, Reading.Status.NEAR_MISS.value: NEAR_MISS}
-    counted = Metric.objects.filter(team=team, better=Metric.Better.ZERO, category__position=1)
-    readings = Reading.objects.filter(metric__in=counted, status__in=kinds).confirmed().between(since, until)
-    for on, status, value in readings.values_list("on", "status", "value"):
-        yield on, kinds[status], max(int(value), 1)
-    yield from safety.reported(team, since=since, until=until)
+    return SafetyCross(first, reports, lambda day: calendar.works(day, team))

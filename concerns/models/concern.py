@@ -65,6 +65,8 @@ class Concern(models.Model):
         QUESTION = "question", "Question"
         HELP = "help", "Help wanted"
 
+    REPORTS = (Kind.HAZARD, Kind.NEAR_MISS)  # they stand in the safety letter as well
+
     class State(models.TextChoices):
         RAISED = "raised", "Raised"
         OWNED = "owned", "Someone has it"
@@ -160,7 +162,7 @@ class Concern(models.Model):
     @property
     def is_about_safety(self) -> bool:
         """Answered in the running shift, and talked about first."""
-        return self.is_immediate_danger or self.kind in (self.Kind.HAZARD, self.Kind.NEAR_MISS)
+        return self.is_immediate_danger or self.kind in self.REPORTS
 
     @property
     def raiser(self) -> str:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from concerns.about import as_said_before
 from concerns.models import Concern
-from concerns.operations.saying import as_seen, changed
+from concerns.operations.saying import as_seen, changed, move_letter
 from org.models import Person
 
 
@@ -22,6 +22,8 @@ def describe(
     if all(getattr(concern, name) == value for name, value in said.items()):
         return concern
     as_seen(concern, seen)
+    if (concern.kind in Concern.REPORTS) != (kind in Concern.REPORTS):
+        move_letter(concern)
     for name, value in said.items():
         setattr(concern, name, value)
     return changed("described", concern, list(said), by=by, at=at)

@@ -10,7 +10,7 @@ from concerns.about import as_said_before
 from concerns.models import Concern
 from concerns.news import FOR_LEADER
 from concerns.operations.safety import settle_danger, tell_of_danger
-from concerns.operations.saying import said
+from concerns.operations.saying import move_letter, said
 from notices.operations import settle, tell_all
 from org.lines import leaders_of_team
 from org.models import Person, Team
@@ -61,6 +61,8 @@ def raise_concern(
         given.pk = uuid.uuid5(id, f"{given.team_id} {given.text}")
         stored, is_new = _insert_once(given)
     if is_new:
+        if stored.kind in Concern.REPORTS:
+            move_letter(stored)
         said("raised", stored, by=by, at=at)
         if stored.is_immediate_danger:
             tell_of_danger(stored, by=by, at=at)
@@ -83,6 +85,8 @@ def unraise(concern: Concern, *, at: datetime) -> bool:
         return False
     settle(*keys, now=at)
     settle_danger(concern, at=at)
+    if concern.kind in Concern.REPORTS:
+        move_letter(concern)
     said("unraised", concern, by=by, at=at)
     return True
 

@@ -36,6 +36,12 @@ def move_board(concern: Concern, team: Team) -> None:
         touch(team, "concerns")
 
 
+def move_letter(concern: Concern) -> None:
+    """A report stands in the safety letter as well. Before the board of concerns: one order for all who move both."""
+    if concern.is_public:
+        touch(concern.team, "results")
+
+
 def standing(concern: Concern) -> str:
     """Where an open concern stands, by what its team asked above last and by who has it."""
     last = concern.escalations.of_the_team().latest_first().first()

@@ -14,10 +14,12 @@ from django.utils.safestring import SafeString
 
 from concerns.models import Concern
 from huddle.boards import Look
-from huddle.sections.results import MARKS, by_metric, goals
+from huddle.letter_rows import by_first, goals
+from huddle.letters import MARKS
 from huddle.sections.say import day_word, heading
 from metrics.models import Metric, Reading, Target
 from metrics.months import DayResult, day_results
+from metrics.safety_reports import INCIDENT, Reports, safety_reports
 from metrics.words import with_unit
 from org.models import Team
 from web.html import format_html, join_html
@@ -27,6 +29,7 @@ from web.together import day as as_day
 
 AGES = True  # no team below bumps this board's version: it is read again each minute
 RECENT = timedelta(days=7)  # what is older is no news
+HEARD = timedelta(days=3)  # a report of Friday is still one of Monday's huddle
 DANGERS = 6
 
 
@@ -60,8 +63,8 @@ class News(NamedTuple):
 
     @property
     def is_safety(self) -> bool:
-        """As `Metric.is_safety` has it: somebody was hurt, or could have been."""
-        return self.row.better == Metric.Better.ZERO and self.row.position == 1 and self.is_off
+        """As `Metric.is_safety` has it: what happened there is told by the reports."""
+        return self.row.better == Metric.Better.ZERO and self.row.position == 1
 
     @property
     def is_signal(self) -> bool:
@@ -77,7 +80,7 @@ def querysets(look: Look) -> dict:
     danger = Concern.objects.open().filter(team__in=below, is_immediate_danger=True)
     public = danger.exclude(visibility=Concern.Visibility.LEADER_ONLY)
     return {
-        "teams": Team.objects.filter(pk__in=below).values_list("pk"),
+        "teams": Team.objects.filter(pk__in=below).order_by("tier", "name").values_list("pk", "name", "slug"),
         "danger": public.order_by("raised_at").values_list("pk", "text", "team__name")[:DANGERS],
         "letters": letters.values_list(
             "pk", "team__name", "team__slug", "category__letter", "category__name", "label", "unit", "decimals",
@@ -86,6 +89,7 @@ def querysets(look: Look) -> dict:
         "readings": _newest(below, look).values_list("metric", "on", "value", "status"),
         "targets": Target.objects.filter(metric__position=1, team__in=below).order_by("metric", "since")
         .values_list("metric", "since", "value", "high"),
+        "reports": safety_reports(look.team.site, below, since=look.today - RECENT, until=look.today),
     }  # fmt: skip
 
 
@@ -104,16 +108,17 @@ def _newest(below: QuerySet, look: Look) -> QuerySet:
     )
 
 
-def render(look: Look, teams: list, danger: list, letters: list, readings: list, targets: list) -> SafeString:
+def render(
+    look: Look, teams: list, danger: list, letters: list, readings: list, targets: list, reports: list
+) -> SafeString:
     if not teams:
         return heading("From our teams") + SafeString("<p>Which teams bring their concerns here?</p>")
-    news = list(_news(letters, by_metric(readings), by_metric(targets)))
-    hurt = [one for one in news if one.is_safety]
-    signals = [one for one in news if one.is_signal and not one.is_safety]
+    said = _reports(look, reports)
+    hurt = [_report(look, team, slug, said[key]) for key, team, slug in teams if _is_fresh(said.get(key))]
+    news = list(_news(letters, by_first(readings), by_first(targets)))
+    signals = [_letter(look, one) for one in news if one.is_signal]
     noise = sum(1 for one in news if one.is_off and not one.is_signal and not one.is_safety)
-    items = [_danger(*row) for row in danger] + [_letter(look, one) for one in hurt + signals]
-    if not items:
-        items = [SafeString('<li class="calm">Nobody hurt, and no signal. What do the teams need?</li>')]
+    items = [_danger(*row) for row in danger] + hurt + signals or [_calm(said)]
     rest = format_html('<p class="sub">{}</p>', _noise(noise, is_rest=bool(hurt or signals))) if noise else ""
     listed = join_html(items)
     more = SafeString('<li class="more" data-left="0" hidden>more</li>')
@@ -128,6 +133,23 @@ def _news(letters: list, readings: dict, targets: dict) -> Iterator[News]:
         rows = [(as_day(day), Decimal(value), status) for day, value, status in readings.get(row.metric, [])]
         if rows:
             yield News(row, day_results(rows, better=row.better, targets=since, aggregation=row.aggregation)[-1])
+
+
+def _reports(look: Look, rows: list) -> dict[str, Reports]:
+    """What each team reported lately."""
+    told = {team: [(as_day(on), kind, count) for on, kind, count in said] for team, said in by_first(rows).items()}
+    return {team: Reports.of(said, look.today) for team, said in told.items()}
+
+
+def _is_fresh(reports: Reports | None) -> bool:
+    return reports is not None and reports.since_last is not None and reports.since_last <= HEARD.days
+
+
+def _calm(said: dict[str, Reports]) -> SafeString:
+    """Silence is no proof of safety: what is said is how long ago anybody said anything."""
+    last = min((reports for reports in said.values() if reports.last), key=lambda one: one.since_last, default=None)
+    words = f"Last {last.last_words}" if last else f"No report in {RECENT.days} days"
+    return format_html('<li class="calm">{}, and no signal. What do the teams need?</li>', words)
 
 
 def _count(teams: int, safety: int, signals: int) -> str:
@@ -146,6 +168,18 @@ def _danger(pk: str, text: str, team: str) -> SafeString:
     return format_html(
         '<li>{}<b class="team">{}</b><p><a href="{}">{}</a></p><span class="esc is-over">Immediate danger</span></li>',
         icon("hazard"), team, path_to("concerns:concern", pk), text,
+    )  # fmt: skip
+
+
+def _report(look: Look, team: str, slug: str, reports: Reports) -> SafeString:
+    """The newest day on which a team reported anything, and what it was."""
+    last = reports.last
+    assert last is not None
+    sign = MARKS["missed" if reports.kind_of(last) == INCIDENT else "near_miss"]
+    when = "" if last == look.today else f" {day_word(last, look.today)}"
+    return format_html(
+        '<li>{}<b class="team">{}</b><p><a href="{}">{}</a>{}</p></li>',
+        mark(*sign), team, path_to("metrics:safety", slug), ", ".join(reports.words(last)), when,
     )  # fmt: skip
 
 

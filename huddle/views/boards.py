@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from huddle.letters import MARKS
 from huddle.sections.concerns import on_board
-from huddle.sections.results import MARKS
 from metrics.models import Category, Reading
 from org.models import Assignment, Team
 from org.visibility import is_person

@@ -22,6 +22,7 @@ class Category(models.Model):
     name = models.CharField(max_length=12)
     # NULL: taken off the board; its metrics, readings and charts stay. 1 is safety's: it comes first
     position = models.PositiveSmallIntegerField(null=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)  # of its letter and name: forms carry what they saw
 
     objects = CategoryQuerySet.as_manager()
 

@@ -70,6 +70,7 @@ class Metric(models.Model):
     # what its newest day showed, written with each reading: a board asks for it every time and works nothing out
     signal = models.CharField(max_length=2, blank=True, default="", db_default="")  # code of the rule; empty: none
     signal_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)  # of its words: forms carry what they saw
     stale_since = models.DateTimeField(null=True, blank=True)  # the site reads charts in another way; NULL: read
 
     objects = MetricQuerySet.as_manager()
@@ -111,6 +112,7 @@ class Target(models.Model):
     since = models.DateField()
     value = models.DecimalField(max_digits=12, decimal_places=3)
     high = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)  # of a band; `value` is its low
+    version = models.PositiveIntegerField(default=1, db_default=1)  # counted over the targets of its metric
     set_at = models.DateTimeField(null=True, blank=True)  # NULL: set before that was noted
     set_by = models.ForeignKey("org.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 

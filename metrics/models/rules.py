@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from metrics.behaviour import FEWEST, FIRM
 from org.visibility import SiteQuerySet
 
+PARETO_DAYS = 20
+
 
 class Rules(models.Model):
     """How a site reads its charts. Starting values, its to set."""
@@ -21,7 +23,8 @@ class Rules(models.Model):
     firm = models.PositiveSmallIntegerField(default=FIRM)  # fewer make provisional limits
     reds_in_row = models.PositiveSmallIntegerField(default=0)  # so many off target are pointed out; 0: never
 
-    pareto_days = models.PositiveSmallIntegerField(default=20, db_default=20)  # working days that it looks back on
+    # working days that it looks back on
+    pareto_days = models.PositiveSmallIntegerField(default=PARETO_DAYS, db_default=PARETO_DAYS)
     pareto_fewest = models.PositiveSmallIntegerField(default=10, db_default=10)  # reasons before it is drawn
     other_share = models.PositiveSmallIntegerField(default=20, db_default=20)  # percent; above it "other" is split
     most_reasons = models.PositiveSmallIntegerField(default=8, db_default=8)  # chips beside a day

@@ -4,12 +4,20 @@ team looks at: its letters, its metrics, its targets."""
 from metrics.operations.baselines import BaselineError, freeze, rebase, unfreeze
 from metrics.operations.confirming import confirm_readings, unconfirm_readings
 from metrics.operations.intake import import_readings, undo_import
-from metrics.operations.letters import LettersError, add_letter, arrange, choose_set, rename_letter
+from metrics.operations.letters import (
+    LettersError,
+    add_letter,
+    arrange,
+    choose_set,
+    order_version,
+    rename_letter,
+)
 from metrics.operations.measuring import (
     add_metric,
     bring_back_metric,
     change_metric,
     is_measured,
+    newest_version,
     retire_metric,
     set_target,
     withdraw_target,
@@ -36,8 +44,10 @@ __all__ = [
     "import_readings",
     "is_measured",
     "lock",
+    "newest_version",
     "notice_signal",
     "notice_signals",
+    "order_version",
     "read_anew",
     "reason_called",
     "rebase",

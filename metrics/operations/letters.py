@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
+from zlib import crc32
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from metrics.models import Category, Metric, Target
 from metrics.operations.ordering import put_in_order
 from org.models import Person, Team
 from org.operations import record, touch
+from web.meanwhile import ChangedMeanwhile, as_seen
 
 MOST = 6  # letters a wall has room for
 
@@ -22,13 +24,17 @@ class LettersError(ValueError):
 
 
 @transaction.atomic
-def arrange(team: Team, order: Sequence[UUID], *, by: Person, now: datetime) -> list[UUID]:
-    """These letters stand on the board, in this order, and no others. Returns the order before, which is the undo."""
+def arrange(team: Team, order: Sequence[UUID], *, by: Person, now: datetime, seen: int | None = None) -> list[UUID]:
+    """These letters stand on the board, in this order, and no others. Returns the order before, which is the undo.
+
+    Raises `ChangedMeanwhile` if the page had `seen` another order, unless this is how they stand already.
+    """
     known = _locked(team)
     before = _shown(known)
     wanted = list(dict.fromkeys(order))
     if wanted == before:
         return before
+    _as_order(before, seen)
     if any(key not in known for key in wanted):
         raise LettersError("One of these letters belongs to another team.")
     if before and wanted[:1] != before[:1]:
@@ -55,20 +61,36 @@ def add_letter(team: Team, *, letter: str, name: str, by: Person, now: datetime)
 
 
 @transaction.atomic
-def rename_letter(category: Category, *, letter: str, name: str, by: Person, now: datetime) -> None:
-    """Another letter or word for the same; its days stay what they were."""
-    changed = Category.objects.filter(pk=category.pk).exclude(letter=letter, name=name).update(letter=letter, name=name)
-    if changed:
-        was = f"{category.letter} {category.name}"
-        _say(category.team, "letter_renamed", by, now, letter=letter, word=name, was=was)
+def rename_letter(
+    category: Category, *, letter: str, name: str, by: Person, now: datetime, seen: int | None = None
+) -> None:
+    """Another letter or word for the same; its days stay what they were.
+
+    Raises `ChangedMeanwhile` if the page had `seen` another version.
+    """
+    was = Category.objects.select_for_update(of=("self",)).get(pk=category.pk)
+    if (was.letter, was.name) == (letter, name):
+        return
+    as_seen(was, seen)
+    Category.objects.filter(pk=was.pk).update(letter=letter, name=name, version=was.version + 1)
+    _say(category.team, "letter_renamed", by, now, letter=letter, word=name, was=f"{was.letter} {was.name}")
 
 
 @transaction.atomic
 def choose_set(
-    team: Team, chosen: Iterable[tuple[Starter, str, Decimal]], *, on: date, by: Person, now: datetime
+    team: Team,
+    chosen: Iterable[tuple[Starter, str, Decimal]],
+    *,
+    on: date,
+    by: Person,
+    now: datetime,
+    seen: int | None = None,
 ) -> list[UUID]:
     """A set's letters, in its order; those that the team has already stay with all they hold. New ones begin with
-    their metric and target. Returns the order before, which is the undo."""
+    their metric and target. Returns the order before, which is the undo.
+
+    Raises `ChangedMeanwhile` if the page had `seen` another order, unless this is how they stand already.
+    """
     known = _locked(team)
     before = _shown(known)
     wanted = []
@@ -80,9 +102,22 @@ def choose_set(
         wanted.append(found.pk)
     if before and wanted[:1] != before[:1]:  # safety under another name
         wanted = [*before[:1], *(key for key in wanted if key != before[0])][:MOST]
+    if wanted == before:
+        return before
+    _as_order(before, seen)
     _place(team, wanted)
     _say(team, "set_chosen", by, now, letters=len(wanted))
     return before
+
+
+def order_version(order: Sequence[UUID]) -> int:
+    """A number that is another one for another order: what a page of letters saw."""
+    return crc32(b"".join(key.bytes for key in order))
+
+
+def _as_order(before: list[UUID], seen: int | None) -> None:
+    if seen not in (None, order_version(before)):
+        raise ChangedMeanwhile(before)
 
 
 def _locked(team: Team) -> dict[UUID, Category]:

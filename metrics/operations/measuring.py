@@ -17,8 +17,10 @@ from metrics.operations.noticing import notice_signal
 from metrics.operations.ordering import put_in_order
 from org.models import Person
 from org.operations import record, touch
+from web.meanwhile import ChangedMeanwhile, as_seen
 
 FIXED = ("better", "period", "aggregation")  # once there are results
+SAID = (*FIXED, "category_id", "name", "label", "unit", "decimals", "use", "balances_id", "explanation")
 
 
 @transaction.atomic
@@ -38,16 +40,22 @@ def add_metric(metric: Metric, *, instead: Metric | None = None, by: Person, now
 
 
 @transaction.atomic
-def change_metric(metric: Metric, *, by: Person, now: datetime) -> None:
-    """Words, unit, letter, use. How it is measured changes only while nothing has been measured."""
+def change_metric(metric: Metric, *, by: Person, now: datetime, seen: int | None = None) -> None:
+    """Words, unit, letter, use. How it is measured changes only while nothing has been measured.
+
+    Raises `ChangedMeanwhile` if the page had `seen` another version; what stands there already changes nothing.
+    """
     was = Metric.objects.select_for_update(of=("self",)).get(pk=metric.pk)
-    if Reading.objects.filter(metric=metric).exists():
-        for name in FIXED:
-            setattr(metric, name, getattr(was, name))
-    if metric.category_id != was.category_id and was.position is not None:
+    fixed = FIXED if is_measured(metric) else ()
+    said = [name for name in SAID if name not in fixed and getattr(metric, name) != getattr(was, name)]
+    if not said:
+        return
+    as_seen(was, seen)
+    metric.version, metric.position = was.version + 1, was.position
+    if "category_id" in said and was.position is not None:
         metric.position = _next_place(_locked(metric.category_id))
-    metric.save()
-    if metric.category_id != was.category_id:
+    metric.save(update_fields=[*said, "position", "version"])
+    if "category_id" in said:
         put_in_order(Metric, _places(was.category))
     notice_signal(metric)
     _say(metric, "changed", by, now)
@@ -90,12 +98,21 @@ def set_target(
     today: date,
     by: Person | None,
     now: datetime,
+    seen: int | None = None,
 ) -> Target:
     """From a day on, today at the earliest: days that have been keep the target that they had. Said again for the
-    same day it corrects the first."""
+    same day it corrects the first.
+
+    Raises `ChangedMeanwhile` if the page had not `seen` the newest target, unless that one is the very same.
+    """
     if since < today:
         raise ValueError("A target never repaints days that have been.")
-    said = {"value": value, "high": high, "set_at": now, "set_by": by}
+    newest = _newest_target(metric)
+    if newest and (newest.since, newest.value, newest.high) == (since, value, high):
+        return newest
+    _as_newest(newest, seen)
+    version = newest.version + 1 if newest else 1
+    said = {"value": value, "high": high, "set_at": now, "set_by": by, "version": version}
     common = {"site_id": metric.site_id, "team_id": metric.team_id}
     target, _ = Target.objects.update_or_create(
         metric=metric, since=since, defaults=said, create_defaults=said | common
@@ -107,10 +124,17 @@ def set_target(
 
 
 @transaction.atomic
-def withdraw_target(target: Target, *, today: date, by: Person, now: datetime) -> None:
-    """One that begins today or later; the one before it holds on. What held on days that have been stays."""
+def withdraw_target(target: Target, *, today: date, by: Person, now: datetime, seen: int | None = None) -> None:
+    """One that begins today or later; the one before it holds on. What held on days that have been stays.
+
+    Raises `ChangedMeanwhile` if the page had `seen` another version of it.
+    """
     if target.since < today:
         raise ValueError("A target never repaints days that have been.")
+    _newest_target(target.metric)
+    current = Target.objects.filter(pk=target.pk).first()
+    if current:
+        as_seen(current, seen)
     if Target.objects.filter(pk=target.pk).delete()[0]:
         _judge_again(target.metric, today)
         _say(target.metric, "target_withdrawn", by, now, since=target.since.isoformat(), value=str(target.value))
@@ -119,6 +143,22 @@ def withdraw_target(target: Target, *, today: date, by: Person, now: datetime) -
 def is_measured(metric: Metric) -> bool:
     """Are there results, so that how it is measured stays?"""
     return Reading.objects.filter(metric=metric).exists()
+
+
+def newest_version(metric: Metric) -> int:
+    """Of its targets; 0 before the first: what a form for another one saw."""
+    return Target.objects.filter(metric=metric).aggregate(newest=Max("version"))["newest"] or 0
+
+
+def _newest_target(metric: Metric) -> Target | None:
+    """What was set last; two who set one queue up on their metric."""
+    Metric.objects.select_for_update(of=("self",), no_key=True).get(pk=metric.pk)
+    return Target.objects.filter(metric=metric).order_by("-version", "-since").first()
+
+
+def _as_newest(newest: Target | None, seen: int | None) -> None:
+    if seen not in (None, newest.version if newest else 0):
+        raise ChangedMeanwhile(newest)
 
 
 def _judge_again(metric: Metric, today: date) -> None:

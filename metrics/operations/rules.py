@@ -15,9 +15,12 @@ AT_ONCE = 200  # charts in one transaction: a team that writes down a figure wai
 @transaction.atomic
 def set_rules(rules: Rules, *, by: Person, now: datetime) -> None:
     """From now on. Every chart of the site is to be read anew, which takes a while: `read_anew` does it afterwards."""
+    before = Rules.of(rules.site_id)
     rules.save()
     record("metrics.rules.set", site_id=rules.site_id, subject=rules.site_id, by=by, at=now)
     Metric.objects.filter(site=rules.site_id).update(stale_since=now)
+    if rules.pareto_days != before.pareto_days:
+        touch_all(Team.objects.filter(site=rules.site_id), "results")
 
 
 def read_anew(*, now: datetime) -> int:

@@ -22,6 +22,7 @@ from org.lines import belongs_to, leads
 from org.models import Team
 from org.visibility import is_person
 from web.clock import now, today
+from web.meanwhile import ChangedMeanwhile, Said, differing, seen_by, seen_still
 from web.pages import respond
 
 
@@ -34,8 +35,18 @@ def letters(request: HttpRequest, team: str) -> HttpResponse:
 @require_POST
 def arrange(request: HttpRequest, team: str) -> HttpResponse:
     """The letters in another order, one fewer, one brought back, or as they were: all of these are an order."""
-    board = led(request, team)
-    return _done(request, board, lambda: operations.arrange(board, _keys(request), by=request.actor, now=now()))
+    board, wanted = led(request, team), _keys(request)
+    try:
+        before = operations.arrange(board, wanted, by=request.actor, now=now(), seen=seen_by(request))
+    except ChangedMeanwhile as other:
+        both = Said("On the board", _names(board, other.current), _names(board, wanted))
+        return show(request, board, theirs=[both], mine=wanted, status=409)
+    except LettersError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = _names(board, _order(board))
+        _say(request, board, f"On the board: {said}." if said else "No letter is on the board.", before)
+    return redirect("metrics:letters", team=board.slug)
 
 
 @require_POST
@@ -62,13 +73,26 @@ def rename(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     was = {"letter": category.letter, "name": category.name}
     form = LetterForm(request.POST or None, initial=was)
     if form.is_valid():
-        operations.rename_letter(category, **form.cleaned_data, by=request.actor, now=now())
+        try:
+            given = form.cleaned_data | {"by": request.actor, "now": now(), "seen": seen_by(request)}
+            operations.rename_letter(category, **given)
+        except ChangedMeanwhile as other:
+            stands = {"letter": other.current.letter, "name": other.current.name}
+            return _rename(request, other.current, form, theirs=differing(form, stands), status=409)
         words = f"{was['name']} is called {form.cleaned_data['name']} now, and written {form.cleaned_data['letter']}."
         context = {"category": category, "words": words, "was": was}
         messages.info(request, render_to_string("metrics/_rename_undo.html", context, request), extra_tags="undo")
         return redirect("metrics:letters", team=board.slug)
-    context = {"team": board, "category": category, "form": form}
-    return respond(request, "metrics/rename.html", context, status=422 if form.is_bound else 200)
+    return _rename(request, category, form, status=422 if form.is_bound else 200)
+
+
+def _rename(
+    request: HttpRequest, category: Category, form: LetterForm, *, theirs: list[Said] | None = None, status: int
+) -> HttpResponse:
+    seen = seen_still(request, category.version, status)
+    context = {"team": category.team, "category": category, "form": form, "seen": seen}
+    context |= {"is_meanwhile": status == 409, "theirs": theirs}
+    return respond(request, "metrics/rename.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,16 +104,25 @@ def choose(request: HttpRequest, team: str) -> HttpResponse:
         raise Http404
     starters = CATEGORY_SETS[name]
     form = WatchForm(request.POST if request.method == "POST" else None, starters=starters)
+    status, theirs = 422 if form.is_bound else 200, []
     if form.is_valid():
-        day, moment = today(board.site.time_zone), now()
-        before = operations.choose_set(board, form.chosen(), on=day, by=request.actor, now=moment)
-        _say(request, board, "These letters are on the board from today.", before)
-        return redirect("metrics:letters", team=board.slug)
+        try:
+            when = {"on": today(board.site.time_zone), "by": request.actor, "now": now()}
+            before = operations.choose_set(board, form.chosen(), **when, seen=seen_by(request))
+        except ChangedMeanwhile as other:
+            chosen = ", ".join(starter.category for starter, _, _ in form.chosen())
+            status, theirs = 409, [Said("Letters", _names(board, other.current), chosen)]
+        else:
+            _say(request, board, "These letters are on the board from today.", before)
+            return redirect("metrics:letters", team=board.slug)
     context = {"team": board, "sets": sets_for(board), "set_name": name, "form": form, "held": _held(board)}
-    return respond(request, "metrics/choose_set.html", context, status=422 if form.is_bound else 200)
+    context |= {"seen": _seen(request, board, status), "is_meanwhile": status == 409, "theirs": theirs}
+    return respond(request, "metrics/choose_set.html", context, status=status)
 
 
-def show(request: HttpRequest, board: Team, *, new: LetterForm | None = None, status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest, board: Team, *, new: LetterForm | None = None, status: int = 200, **meanwhile
+) -> HttpResponse:
     day = today(board.site.time_zone)
     every = list(Category.objects.filter(team=board).order_by("position", "name"))
     shown = [each for each in every if each.position is not None]
@@ -104,6 +137,8 @@ def show(request: HttpRequest, board: Team, *, new: LetterForm | None = None, st
         "sets": sets_for(board),
         "is_full": len(shown) >= MOST,
         "form": new or LetterForm(),
+        "seen": operations.order_version([each.pk for each in shown]),
+        **meanwhile,
     }
     return respond(request, "metrics/letters.html", context, status=status)
 
@@ -175,16 +210,13 @@ def _keys(request: HttpRequest) -> list[uuid.UUID]:
         raise Http404 from None
 
 
-def _done(request: HttpRequest, board: Team, deed) -> HttpResponse:
-    try:
-        before = deed()
-    except LettersError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        names = dict(Category.objects.filter(team=board).values_list("pk", "name"))
-        said = ", ".join(names[key] for key in _order(board))
-        _say(request, board, f"On the board: {said}." if said else "No letter is on the board.", before)
-    return redirect("metrics:letters", team=board.slug)
+def _names(board: Team, order: Sequence[uuid.UUID]) -> str:
+    names = dict(Category.objects.filter(team=board).values_list("pk", "name"))
+    return ", ".join(names[key] for key in order if key in names)
+
+
+def _seen(request: HttpRequest, board: Team, status: int) -> int:
+    return seen_still(request, operations.order_version(_order(board)), status)
 
 
 def _say(request: HttpRequest, board: Team, words: str, before: list) -> None:

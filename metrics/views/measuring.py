@@ -19,6 +19,7 @@ from metrics.words import target_words
 from org.models import Team
 from web.clock import now, today
 from web.ids import uuid7
+from web.meanwhile import ChangedMeanwhile, Said, differing, seen_by, seen_still
 from web.pages import respond
 
 
@@ -46,7 +47,12 @@ def change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     is_measured = operations.is_measured(metric)
     form = MetricForm(request.POST or None, instance=metric, team=metric.team, is_measured=is_measured)
     if form.is_valid():
-        operations.change_metric(form.save(commit=False), by=request.actor, now=now())
+        try:
+            operations.change_metric(form.save(commit=False), by=request.actor, now=now(), seen=seen_by(request))
+        except ChangedMeanwhile as other:
+            metric.version = other.current.version
+            stands = {name: getattr(other.current, name) for name in form.fields}
+            return _page(request, metric, form=form, theirs=differing(form, stands), status=409)
         messages.success(request, f"{metric}: kept.")
         return redirect(metric)
     return _page(request, metric, form=form, status=422 if form.is_bound else 200)
@@ -60,7 +66,12 @@ def set_target(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, metric, target=form, status=422)
     was = Target.objects.filter(metric=metric, since=form.cleaned_data["since"]).first()
-    target = operations.set_target(metric, **form.cleaned_data, today=day, by=request.actor, now=now())
+    try:
+        given = form.cleaned_data | {"by": request.actor, "now": now(), "seen": seen_by(request)}
+        target = operations.set_target(metric, today=day, **given)
+    except ChangedMeanwhile as other:
+        stands = TargetForm.said_by(other.current) if other.current else {}
+        return _page(request, metric, target=form, theirs=differing(form, stands), status=409)
     words = f"{metric}: {_words(metric, target)} from {target.since.day} {target.since:%B}."
     context = {"words": words, "target": target, "metric": metric, "was": TargetForm.said_by(was) if was else None}
     messages.info(request, render_to_string("metrics/_target_undo.html", context, request), extra_tags="undo")
@@ -75,7 +86,10 @@ def withdraw_target(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if target.since < day:
         messages.error(request, "This target held on days that have been. It stays; a new one may follow it.")
         return redirect("metrics:change", pk=metric.pk)
-    operations.withdraw_target(target, today=day, by=request.actor, now=now())
+    try:
+        operations.withdraw_target(target, today=day, by=request.actor, now=now(), seen=seen_by(request))
+    except ChangedMeanwhile:
+        return _page(request, metric, theirs=[], status=409)
     said = f"{metric}: no {_words(metric, target)} from {target.since.day} {target.since:%B}."
     context = {"words": said, "metric": metric, "was": TargetForm.said_by(target)}
     messages.info(request, render_to_string("metrics/_target_undo.html", context, request), extra_tags="undo")
@@ -121,6 +135,7 @@ def _page(
     *,
     form: MetricForm | None = None,
     target: TargetForm | None = None,
+    theirs: list[Said] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     day = _today(metric)
@@ -135,6 +150,10 @@ def _page(
         "targets": [(each, words, each.pk == held) for each, words in targets],
         "is_measured": is_measured,
         "today": day,
+        "seen": seen_still(request, metric.version, status),
+        "seen_target": seen_still(request, operations.newest_version(metric), status),
+        "is_meanwhile": status == 409,
+        "theirs": theirs,
     }
     return respond(request, "metrics/change_metric.html", context, status=status)
 

@@ -9,14 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from concerns.models import Concern
-from concerns.operations import raise_concern
+from concerns.operations import describe, raise_concern
 from gemba.operations import note_observation, start_walk
 from huddle.sections.promises import around_now
-from huddle.sections.results import top_reason, what_was_seen
+from huddle.sections.results import what_was_seen
 from metrics import trying
-from metrics.models import Metric
-from metrics.operations import record_reading
-from metrics.reasons import operating_day_before
+from metrics.models import Metric, Miss, Reason, Rules
+from metrics.operations import record_reading, set_rules
 from org.models import Standstill
 from org.operations import touch
 from org.standstills import stand_still
@@ -48,7 +47,7 @@ def test_the_board_shows_the_morning(morning, leader, client_of):
         "<b>3 of 4</b> O-rings",
         "<b>€41</b> housings",
         "at least 95 %",
-        "target none",
+        "report 8 days ago",
         "€62",
         "Tier 1 · early shift",
     ):
@@ -363,32 +362,41 @@ def test_no_other_board_for_a_screen_and_none_for_another_site(morning, upper_te
 DAY = "2026-10-22"
 
 
-def test_the_top_reason_is_what_cost_most():
-    rows = [["tools searched", "min", DAY, 200, 2], ["tools searched", "min", DAY, 212, 3], ["kits", "min", DAY, 90, 9]]
-
-    assert top_reason(rows, since=date(2026, 10, 1)) == ("412 min", "tools searched")
-
-
-def test_without_an_impact_the_top_reason_is_the_most_frequent():
-    rows = [["O-rings", "", DAY, None, 3], ["scratches", "", DAY, None, 1]]
-
-    assert top_reason(rows, since=date(2026, 10, 1)) == ("3 of 4", "O-rings")
-
-
 def test_without_reasons_the_words_say_what_the_letter_shows():
     assert what_was_seen(["met", "missed", "missed", "near_miss"], []) == "2 missed, 1 near miss this month"
     assert what_was_seen(["met"] * 3, ["near_miss"] * 2) == "2 near misses in 20 days"
     assert what_was_seen(["met"], ["met"]) == "nothing noted in 20 days"
 
 
-def test_what_lies_before_twenty_operating_days_no_longer_counts():
-    def works(day: date) -> bool:
-        return day.isoweekday() <= 5
+def test_the_top_reason_looks_as_far_back_as_the_site_says(morning, leader, thursday, client_of):
+    metric, browser = Metric.objects.get(team=morning, label="plan kept"), client_of(leader)
+    long_ago = Reason.objects.create(site=morning.site, team=morning, metric=metric, label="road closed")
+    said = {"site": morning.site, "team": morning, "metric": metric, "reason": long_ago, "impact_unit": "min"}
+    Miss.objects.create(on=date(2026, 9, 24), impact=90, **said)  # 21 working days, today included
 
-    since = operating_day_before(date(2026, 10, 22), 20, works)
+    assert "<b>11 min</b> waiting for kits" in words_of(browser)
+    set_rules(Rules(site=morning.site, pareto_days=21), by=leader, now=thursday)
+    assert "<b>90 min</b> road closed" in words_of(browser)
+    set_rules(Rules(site=morning.site, pareto_days=2), by=leader, now=thursday)
+    Miss.objects.filter(reason__label="waiting for kits, two times").update(on=date(2026, 10, 20))
+    touch(morning, "results")
+    assert "<b>6 min</b> tool searched" in words_of(browser)
 
-    assert since == date(2026, 9, 25)
-    assert top_reason([["old", "", "2026-09-24", None, 8]], since=since) is None
+
+def test_a_hazard_that_was_raised_is_a_report_on_the_wall_in_the_cross_and_above(
+    morning, upper_team, leader, coach, thursday, client_of
+):
+    browser, cross, above = client_of(leader), f"/metrics/{morning.slug}/safety/", f"/boards/{upper_team.slug}/teams/"
+    assert "report 8 days ago" in words_of(browser) and "Safety: 14 days met, 2 missed" in words_of(browser)
+    assert ">8<" in words_of(browser, cross) and "days since the last report" in words_of(browser, cross)
+
+    raised = raise_concern(id=uuid7(), team=morning, text="Oil by the gate", by=None, at=thursday, kind="hazard")
+
+    assert "report today" in words_of(browser) and "Safety: 13 days met, 2 missed, 1 near miss" in words_of(browser)
+    assert "1 near miss or hazard" in words_of(browser, cross) and "report is from today" in words_of(browser, cross)
+    assert "1 near miss or hazard</a>" in words_of(client_of(coach), above)
+    describe(raised, kind="problem", place="", topic="", by=leader, at=thursday)
+    assert "report 8 days ago" in words_of(browser)
 
 
 def test_a_first_day_shows_the_way_by_phone(team, leader, thursday, client_of, settings):

@@ -58,7 +58,7 @@ def test_a_near_miss_and_danger_stand_first(morning, teammate, coach, thursday, 
 
     words = gathered(client_of(coach))
 
-    order = [words.index(text) for text in ("Open pit at bay 4", "hazards over 24 h", "plan kept")]
+    order = [words.index(text) for text in ("Open pit at bay 4", "1 near miss or hazard", "plan kept")]
     assert order == sorted(order)
     assert "2 safety · 1 signal" in words and "near miss" in words
     assert "For Marta only" not in words

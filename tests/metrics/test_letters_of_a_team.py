@@ -207,3 +207,42 @@ def test_a_teammate_looks_and_changes_nothing(team, board, teammate, client_of):
     assert "Delivery" in shown
     assert "Measure something" not in shown
     assert "Off the board" not in shown
+
+
+def test_the_second_of_two_writers_sees_both_and_chooses(team, leader, board):
+    metric = Metric.objects.get(label="plan kept")
+    first, *others = keys(team)
+    name = Category.objects.get(pk=first)
+
+    def seen(address: str, form: str) -> str:
+        """What the form that posts there saw."""
+        words = board.get(address).content.decode()
+        return re.search(rf'{form}"[^>]*>.*?name="seen" value="(\d+)"', words, re.S)[1]
+
+    words, letter = f"/metrics/{metric.pk}/change/", f"/metrics/letters/{first}/rename/"
+    said = {"name": "Plan kept", "label": "plan kept", "category": metric.category_id, "unit": "%", "decimals": 0}
+    said |= {"better": "higher", "period": "day", "aggregation": "mean", "use": "driver"}
+    target = {"value": "97", "since": today(team.site.time_zone).isoformat()}
+    order = {"order": [first, *others[1:], others[0]]}
+    hurt, health = {"letter": "S", "name": "Hurt"}, {"letter": "G", "name": "Health"}
+    at = "/metrics/line-2/letters/"
+    for address, page, form, theirs, mine, stands in (
+        (words, words, words, said, said | {"label": "plan met", "use": "watch"}, ("Plan kept", "Being improved now")),
+        (f"/metrics/{metric.pk}/target/", words, "target/", target, target | {"value": "90"}, ("97", "90")),
+        (letter, letter, "rail form", health, hurt, ("Health", "Hurt")),
+        (f"{at}arrange/", at, "arrange/", order, {"order": [first]}, ("Hurt", "Mine all the same")),
+    ):
+        before = seen(page, form)
+        assert board.post(address, theirs | {"seen": before}).status_code == 302
+
+        answer = board.post(address, mine | {"seen": before})
+
+        shown = answer.content.decode()
+        assert answer.status_code == 409 and "Someone has changed it meanwhile" in shown
+        assert [each for each in stands if each not in shown] == []
+        assert board.post(address, theirs | {"seen": before}).status_code == 302  # the very same again is no other's
+        assert board.post(address, mine | {"seen": seen(page, form)}).status_code == 302
+    metric.refresh_from_db()
+    name.refresh_from_db()
+    assert (metric.label, metric.use, Target.objects.get(metric=metric).value) == ("plan met", "watch", 90)
+    assert (name.name, letters(team)) == ("Hurt", "S")

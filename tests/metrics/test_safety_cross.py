@@ -27,7 +27,7 @@ def test_a_near_miss_is_one_tap_without_a_name_and_can_be_taken_back(client_of, 
     assert not [field for field in SafetyReport._meta.fields if field.related_model and field.name.endswith("by")]
     assert Event.objects.get(subject=told.pk).person is None
     browser.post(f"/metrics/{team.slug}/unreport/", {"id": key})
-    assert safety_cross(team, today=today(team.site.time_zone)).last is None
+    assert safety_cross(team, today=today(team.site.time_zone)).reports.last is None
 
 
 def test_the_gravest_report_of_a_day_stands_in_its_cell_and_any_report_counts_since_the_last(team, leader):
@@ -36,13 +36,13 @@ def test_the_gravest_report_of_a_day_stands_in_its_cell_and_any_report_counts_si
     raise_concern(id=uuid7(), team=team, text="Step is loose", by=None, at=now(), kind=Concern.Kind.NEAR_MISS)
     record_reading(metric=metric, on=day - timedelta(days=400), value=Decimal(1), by=leader, now=now())
     cross = safety_cross(team, today=day)
-    assert (cross.kind_of(day), cross.near_misses, cross.since_last) == ("near_miss", 1, 0)
+    assert (cross.reports.kind_of(day), cross.near_misses, cross.reports.since_last) == ("near_miss", 1, 0)
 
     record_reading(metric=metric, on=day, value=Decimal(1), by=leader, now=now())
 
     cross = safety_cross(team, today=day)
-    assert (cross.kind_of(day), cross.near_misses) == ("incident", 1)
+    assert (cross.reports.kind_of(day), cross.near_misses) == ("incident", 1)
     assert cross.said(day) == "1 injury, 1 near miss or hazard"
-    assert safety_cross(team, today=day + timedelta(days=3)).since_last == 3
+    assert safety_cross(team, today=day + timedelta(days=3)).reports.since_last == 3
     assert {cross.said(day - timedelta(days=n)) for n in range(1, 8)} == {"nothing reported", "no shift"}
     assert "x-incident" in cross.svg and "c-met" not in cross.svg
