@@ -22,6 +22,7 @@ LONGEST_NOTE = 120
 YEAR = timedelta(days=360)  # 3.10. without a year is the last one
 BIG = Decimal(10) ** 9
 PLACES = Decimal("0.001")
+TURN, ASKED = "No", "?"  # headings of a sheet that is handed back to be mended
 
 HEADINGS = {
     "metric": ("metric", "kpi", "measure", "indicator", "code", "kennzahl", "messgrosse"),
@@ -43,6 +44,7 @@ class Sheet:
     notes: list[str] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
     heading: list[str] = field(default_factory=list)
+    turns: dict[int, int] = field(default_factory=dict)  # which event of its day an unclear row is
 
     def ask(self, row: int, words: str) -> None:
         self.questions.append((row, words))
@@ -63,7 +65,17 @@ class Sheet:
         words: dict[int, list[str]] = defaultdict(list)
         for row, asked in sorted(self.questions):
             words[row].append(asked)
-        return [(row, " ".join(asked), self.cells[row - 1]) for row, asked in words.items() if row]
+        return [(row, " ".join(asked), self._numbered(row)) for row, asked in words.items() if row]
+
+    @property
+    def mending(self) -> list[str]:
+        """The heading of what is handed back: an event keeps its place in the day."""
+        return [*self.heading, TURN] if self.heading and self.turns else self.heading
+
+    def _numbered(self, row: int) -> list[str]:
+        cells, width = self.cells[row - 1], len(self.heading)
+        turn = self.turns.get(row)
+        return [*cells, *[""] * (width - len(cells)), str(turn)] if width and turn else cells
 
 
 def read_sheet(text: str, measured: Measured, *, today: date, country: str, about: Metric | Team | None) -> Sheet:
@@ -213,24 +225,28 @@ class _Reader:
         if not cell:
             self.empty += 1
             return
-        value = self.numbers.read(cell)
-        if value is None or abs(value) >= BIG:
-            raise _Unclear(f"'{cell}' is not a number. Write 12 or 12,5.")
-        exact = value.quantize(PLACES, ROUND_HALF_UP)
-        self.rounded += exact != value
         if metric.period == Metric.Period.WEEK:
             on -= timedelta(days=on.weekday())
         turn = self._turn(metric, on, said.get("shift", ""))
+        value = self.numbers.read(cell)
+        if value is None or abs(value) >= BIG:
+            if metric.period == Metric.Period.EVENT:
+                self.sheet.turns[number] = turn
+            raise _Unclear(f"'{cell}' is not a number. Write 12 or 12,5.")
+        exact = value.quantize(PLACES, ROUND_HALF_UP)
+        self.rounded += exact != value
         self._once(Row(number, metric, on, turn, exact, said.get("note", "")[:LONGEST_NOTE]))
 
     def _turn(self, metric: Metric, on: date, shift: str) -> int:
-        """Which of the day. Events of one day are counted as they come."""
+        """Which of the day. Events of one day are counted as they come; mended ones come alone, and say it."""
         if shift:
             turn = self.measured.turn(metric, shift)
             if turn is None:
                 raise _Unclear(f"“{shift}” is no shift of {metric.team.name}. Which one is it?")
             return turn
         if metric.period == Metric.Period.EVENT:
+            if ASKED in self.sheet.heading:
+                raise _Unclear(f"Which of that day is it? Write 1 for the first under “{TURN}”.")
             self.counts[metric.pk, on] += 1
             return self.counts[metric.pk, on]
         return 1

@@ -15,7 +15,7 @@ from metrics.import_forms import ImportForm
 from metrics.measured import Measured
 from metrics.models import Import, Metric
 from metrics.operations.intake import Row, Sorted, sort_out
-from metrics.sheet import Sheet, read_sheet
+from metrics.sheet import ASKED, Sheet, read_sheet
 from metrics.words import with_unit
 from org.lines import looks_after_site, teams_written_by
 from org.models import Shift
@@ -69,7 +69,7 @@ def mend(request: HttpRequest, pk) -> HttpResponse:
     """The rows that were not taken, as they came, each with its question: to be mended and brought again."""
     made = _import(request, pk)
     width = max([len(made.heading), *(len(cells) for _, _, cells in made.left_out)])
-    heading = [made.heading + [""] * (width - len(made.heading)) + ["?"]] if made.heading else []
+    heading = [made.heading + [""] * (width - len(made.heading)) + [ASKED]] if made.heading else []
     rows = [[*cells, *[""] * (width - len(cells)), f"Row {row}: {words}"] for row, words, cells in made.left_out]
     return csv_response("to-mend.csv", [*heading, *rows])
 
@@ -127,7 +127,7 @@ def _kept(request: HttpRequest, form: ImportForm, sheet: Sheet) -> HttpResponse:
         name=said["name"],
         id=said["key"],
         left_out=sheet.left_out,
-        heading=sheet.heading,
+        heading=sheet.mending,
     )
     messages.success(
         request, f"{made.rows:,} result{'' if made.rows == 1 else 's'} came in, to be confirmed by the team."

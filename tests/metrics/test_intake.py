@@ -76,6 +76,24 @@ def test_bad_rows_are_asked_about_and_come_back_to_be_mended(client_of, leader, 
     assert file[4].startswith("'=1+1;"), "nothing that a spreadsheet would work out"
 
 
+def test_an_event_that_was_mended_keeps_its_place_in_the_day(client_of, leader, team):
+    metric, browser = measure(team, name="Changeover", label="changeover", period="event"), client_of(leader)
+    events = "Date\tMetric\tValue\n1.10.2025\tChangeover\t52\n1.10.2025\tChangeover\tabc\n1.10.2025\tChangeover\t61\n"
+
+    made = bring(browser, events)
+    rows = browser.get(f"/metrics/imports/{made.pk}/mend/").content.decode("utf-8-sig").splitlines()
+    assert rows[0] == "Date;Metric;Value;No;?"
+    bring(browser, "\n".join(rows).replace(";abc;", ";47;"))
+
+    assert list(Reading.objects.filter(metric=metric).order_by("number").values_list("value", flat=True)) == [
+        52,
+        47,
+        61,
+    ]
+    unnumbered = "Date\tMetric\tValue\t?\n1.10.2025\tChangeover\t99\t\n"
+    assert "Which of that day is it?" in look(browser, unnumbered).content.decode()
+
+
 def test_the_same_file_twice_doubles_nothing(client_of, leader, metric):
     browser = client_of(leader)
     bring(browser, GOOD)
