@@ -1,4 +1,5 @@
 // The map: one behaviour, one file. Each is a custom element, so swapped-in markup wakes up by itself.
+import "./awake-at-once.js";
 import "./coaching-clock.js";
 import "./huddle-clock.js";
 import "./huddle-keys.js";

@@ -14,7 +14,7 @@ let menus = [];
 document.addEventListener("htmx:beforeSwap", () => {
   const place = document.activeElement;
   here = place?.matches(":focus-visible") ? said(place) : null;
-  if (!place?.closest(PANEL)) opener = here;
+  if (here && !place.closest(PANEL)) opener = here; // not when what opened it is hidden already
   menus = [...document.querySelectorAll("details[id][open]")].map((menu) => menu.id);
 });
 
