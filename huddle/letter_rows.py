@@ -58,7 +58,7 @@ def querysets(look: Look) -> dict:
         "targets": Target.objects.filter(HEADLINE, metric__team=team)
         .order_by("metric", "since")
         .values_list("metric", "since", "value", "high"),
-        "readings": Reading.objects.filter(HEADLINE, recent, metric__team=team, on__lte=today)
+        "readings": Reading.objects.filter(HEADLINE, recent, metric__team=team, on__gt=today - WEEKS, on__lte=today)
         .annotate(shown=AS_SHOWN)
         .order_by("metric", "on", "number")
         .values_list("metric", "on", "value", "shown"),
