@@ -5,7 +5,7 @@ customElements.define("keep-typed", class extends HTMLElement {
     this.leave = new AbortController();
     const options = { signal: this.leave.signal };
     document.addEventListener("htmx:beforeSwap", (event) => this.remember(event.detail), options);
-    document.addEventListener("htmx:afterSettle", () => this.restore(), options);
+    document.addEventListener("htmx:afterSwap", () => this.restore(), options);
   }
 
   disconnectedCallback() {

@@ -24,5 +24,6 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (here === null || document.activeElement !== document.body) return;
   const now = places();
   const found = [here, opener].map((words) => now.find((place) => said(place) === words)).find(Boolean);
-  (found ?? document.querySelector("#go-on") ?? now[0])?.focus({ preventScroll: true });
+  const on = document.querySelector("#go-on") ?? now.find((place) => place.closest("#stage"));
+  (found ?? on)?.focus({ preventScroll: true });
 });

@@ -123,6 +123,7 @@ def test_a_huddle_is_led_by_keys_alone_and_a_second_device_follows(
     press("Tab", "Space", "Enter")
     expect(wall.get_by_role("link", name="Add an action")).to_be_focused()
     on()
+    expect(stage.get_by_role("link", name="Say thanks")).to_be_visible()
     press("k")
     expect(wall.get_by_role("heading", name="Say thanks")).to_be_focused()
     press("Tab", "Tab", "Tab")
