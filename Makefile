@@ -17,9 +17,8 @@ help: ## this list
 run: install ## everything on this machine at http://localhost:8000, or at PORT=...
 	@exec $(BIN)/python -m config.up
 
-# Three at once on two cores: tests wait for browsers and processes a good part of their time.
 test: install-dev ## the whole test suite, on real services and in a real browser
-	@$(BIN)/python -m pytest -n 3
+	@$(BIN)/python -m pytest -n 2
 
 check: install-dev ## style, templates, types, the import contract, migrations, production settings
 	$(BIN)/ruff check
