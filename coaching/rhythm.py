@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import cycle
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from org.models import Absence, Assignment, Person
 from routines.looking_back import WEEK, mondays_until
 from routines.models import Occurrence, Routine
 from routines.words import when
+from web.clock import monday_of
 
 WEEKS = 8
 State, REVIEW = Occurrence.State, Routine.Practice.REVIEW
@@ -37,7 +38,7 @@ class Pair:
     @property
     def drawing(self) -> SafeString:
         """A mark a week: held, or not."""
-        weeks = {day - timedelta(days=day.weekday()) for day in self.held}
+        weeks = {monday_of(day) for day in self.held}
         kinds = ["done" if monday in weeks else "open" for monday in self.mondays]
         return strip([[[kind] for kind in kinds]], label=f"{self.report.first_name}: {self.said}")
 

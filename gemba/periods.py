@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from django.db import models
 
+from web.clock import monday_of
+
 WEEK = timedelta(days=7)
 
 
@@ -27,7 +29,7 @@ THIS = {
 
 def period_of(every: str, day: date) -> date:
     """The first day of the period that a day lies in; weeks begin on Monday."""
-    monday = day - timedelta(days=day.weekday())
+    monday = monday_of(day)
     if every == Every.DAY:
         return day
     if every == Every.WEEK:

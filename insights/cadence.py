@@ -20,7 +20,7 @@ from org.models import Assignment
 from routines.kinds import SOON
 from routines.models import Occurrence
 from routines.reasons import Reasons
-from web.clock import today
+from web.clock import monday_of, today
 
 WEEKS = (4, 12, 26)
 KINDS = {
@@ -50,7 +50,7 @@ class Span:
     @classmethod
     def of(cls, person, *, weeks: int, now: datetime) -> "Span":
         on = today(person.site.time_zone, now)
-        last = on - timedelta(days=on.weekday())
+        last = monday_of(on)
         return cls([last - timedelta(weeks=n) for n in reversed(range(weeks))], on)
 
 

@@ -16,6 +16,7 @@ from insights.cadence import Span
 from insights.offering import Pair, next_days, offers_of
 from org.calendars import Calendar
 from org.lines import line_of, reports_of
+from web.clock import monday_of
 
 BEFORE = timedelta(days=60)  # so far back the session before the first week is looked for
 END = timedelta(days=60)  # and so far ahead the calendar is read, for the day the next one is due
@@ -145,7 +146,7 @@ def last_said(sessions: Sequence[date], today: date) -> str:
     ago = (today - sessions[-1]).days
     if ago < 2:
         return ("today", "yesterday")[ago]
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     if sessions[-1] >= monday:
         return f"{sessions[-1]:%a} this week"
     return f"{sessions[-1]:%a} last week" if sessions[-1] >= monday - timedelta(days=7) else f"{ago} days ago"

@@ -11,6 +11,7 @@ from insights.week import small_mark
 from metrics.marks import week_patch
 from routines.adherence import HELP, STEADY, TALK, Share, Tally, tally_of, too_good
 from routines.models import Occurrence, Rules
+from web.clock import monday_of
 
 WEEKS = 4
 FIELDS = ("on", "state", "due_at", "on_time_until", "late_until", "holder_id", "delegate_id")
@@ -32,7 +33,7 @@ class FourWeeks:
 
 def four_weeks_of(rail: Rail) -> FourWeeks | None:
     """None where nothing was promised. Five queries."""
-    monday = rail.on - timedelta(days=rail.on.weekday())
+    monday = monday_of(rail.on)
     first = monday - timedelta(weeks=WEEKS - 1)
     days = marks_by_day(rail, first, monday + timedelta(days=7))
     if not days:

@@ -21,7 +21,7 @@ from notices.kinds import Kind
 from notices.operations import settle, tell
 from org.lines import teams_of
 from org.models import Person, Team
-from web.clock import today
+from web.clock import monday_of, today
 
 WEEK = timedelta(days=7)
 HELPS = ("join", "cover")
@@ -45,7 +45,7 @@ class Pair:
 
     def id_of(self, what: str) -> uuid.UUID:
         """One offer a coaching, one thanks a day."""
-        about = self.on if what == "thank" else self.next_on or self.on - timedelta(days=self.on.weekday())
+        about = self.on if what == "thank" else self.next_on or monday_of(self.on)
         return uuid.uuid5(self.storyboard.pk, f"{what}:{self.viewer.pk}:{about}")
 
     @property
@@ -131,7 +131,7 @@ def _unthank(pair: Pair, now: datetime) -> None:
 
 
 def own_id(viewer: Person, on: date) -> uuid.UUID:
-    monday = on - timedelta(days=on.weekday())
+    monday = monday_of(on)
     return uuid.uuid5(viewer.pk, f"promise:{monday}")
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from insights.promises import Rail, Slot, promises_of, slots_of
 from routines.models import Routine
 from routines.reasons import Reasons
+from web.clock import monday_of
 
 BLANK = range(3)  # rows for what comes up
 
@@ -34,7 +35,7 @@ def card_of(person, *, on: date, now: datetime) -> dict:
 
 def sheet_of(person, *, on: date, now: datetime) -> dict:
     """The week of a day: a row a routine in the order of the day, a column a day that is worked or has promises."""
-    monday = on - timedelta(days=on.weekday())
+    monday = monday_of(on)
     week = [monday + timedelta(days=n) for n in range(7)]
     promises, reasons = promises_of(person, on=on, now=now), Reasons([])
     rows: dict[tuple, Row] = {}

@@ -16,7 +16,7 @@ from routines.noting import can_note
 from routines.practices import start_url
 from routines.reasons import Reasons
 from routines.trials import Running
-from web.clock import at_local, today
+from web.clock import at_local, monday_of, today
 
 ASK_FOR = timedelta(days=4)  # what got in the way is asked until after a long weekend
 JUST_NOW = timedelta(seconds=8)  # so long the toast offers to take it back
@@ -30,7 +30,7 @@ def promises_of(person, *, on: date, now: datetime) -> list[Occurrence]:
     """The promises of the week of a day; with today those still open from before, and those missed of late that nobody
     explained. What someone else does for the person is among them. One query."""
     zone = person.site.time_zone
-    monday = on - timedelta(days=on.weekday())
+    monday = monday_of(on)
     wanted = Q(on__gte=monday, on__lt=monday + timedelta(days=7))
     if on == today(zone, now):
         still_open = Q(state=State.OPEN, on__lt=monday, late_until__gt=now)

@@ -10,6 +10,7 @@ from insights.promises import Rail, Slot, is_covered
 from metrics.marks import day_marks
 from routines.kinds import kind_of
 from routines.models import Occurrence
+from web.clock import monday_of
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def week_of(promises: Iterable[Occurrence], slots: Iterable[Slot], rail: Rail) -
     """Monday to Friday, and the weekend where it is worked or has promises."""
     on, working = rail.on, rail.person.site.working_days
     present = {slot.promise.pk for slot in slots if slot.state == "now"}
-    monday = on - timedelta(days=on.weekday())
+    monday = monday_of(on)
     days: dict[date, list[str]] = {monday + timedelta(days=i): [] for i in range(7)}
     for promise in promises:
         if promise.on in days:

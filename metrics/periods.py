@@ -1,11 +1,12 @@
 """To which day and shift a moment belongs: a night shift is one of the day on which it began."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from metrics.models import Metric
 from org.models import Team
 from org.standstills import shift_now
+from web.clock import monday_of
 
 
 class Period(NamedTuple):
@@ -24,7 +25,7 @@ def slot_of(metric: Metric, day: date, now: Period) -> Slot:
     if metric.period == Metric.Period.SHIFT:
         return now.on, now.number
     if metric.period == Metric.Period.WEEK:
-        return day - timedelta(days=day.weekday()), 1
+        return monday_of(day), 1
     return day, 1
 
 

@@ -12,6 +12,7 @@ from metrics.operations.intake import Row
 from org.models import Team
 from org.pasted_dates import Dates
 from org.shift_words import plain
+from web.clock import monday_of
 from web.numbers import plain_number
 from web.sheets import Numbers, rows_of
 
@@ -226,7 +227,7 @@ class _Reader:
             self.empty += 1
             return
         if metric.period == Metric.Period.WEEK:
-            on -= timedelta(days=on.weekday())
+            on = monday_of(on)
         turn = self._turn(metric, on, said.get("shift", ""))
         value = self.numbers.read(cell)
         if value is None or abs(value) >= BIG:

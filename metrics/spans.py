@@ -1,7 +1,7 @@
 """Weeks and months of a metric: what its readings come to, each by the target of its day or days."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from metrics.models import Metric, Reading
 from metrics.months import target_on
 from metrics.series import Result, Series
 from metrics.words import with_unit
+from web.clock import monday_of
 
 WEEKS, MONTHS = 12, 12  # the newest are shown
 
@@ -26,7 +27,7 @@ class Span(NamedTuple):
 
 def weeks(series: Series) -> list[Span]:
     """Oldest first; a week begins on its Monday."""
-    return _spans(series, lambda on: on - timedelta(days=on.weekday()))
+    return _spans(series, monday_of)
 
 
 def months(series: Series) -> list[Span]:

@@ -12,6 +12,7 @@ from org.crews import Crews, people_of
 from org.models import Person, Shift, Team
 from org.patterns import LETTERS, Unclear, common, crews_of, in_words, read, say
 from org.shift_words import ShiftWords
+from web.clock import monday_of
 from web.fields import DayInput, asks
 from web.ids import uuid7
 
@@ -51,7 +52,7 @@ class RotationForm(forms.Form):
         pattern.choices = [*named, *fixed, (OWN, "Our own, written below")]
         pattern.initial = named[0][0] if named else OWN
         self.fields["days"].help_text = f"Shifts here: {in_words(self.words)}."
-        self.fields["since"].initial = day + (7 - day.weekday()) * DAY
+        self.fields["since"].initial = monday_of(day) + 7 * DAY
         letters = [("", "as it is"), *((letter, f"Crew {letter}") for letter in LETTERS)]
         for person in self.people:
             self.fields[_of(person)] = forms.ChoiceField(

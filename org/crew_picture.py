@@ -12,6 +12,7 @@ from org.calendars import DAY, calendar_of, days_between
 from org.models import Absence, Assignment, Person, Shift, Team
 from org.rosters import Roster, roster_of, said_of
 from org.shift_words import ShiftWords, part_of
+from web.clock import monday_of
 
 WEEKS = 4
 DRAWN = {"early": 1, "day": 1, "late": 2, "night": 3}  # light to dark, as the day goes
@@ -50,7 +51,7 @@ class Picture:
     @property
     def weeks(self) -> list[tuple[date, int]]:
         """Mondays, each with how many days of it are shown."""
-        mondays = [day - day.weekday() * DAY for day in self.days]
+        mondays = [monday_of(day) for day in self.days]
         return [(monday, mondays.count(monday)) for monday in dict.fromkeys(mondays)]
 
 

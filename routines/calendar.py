@@ -20,7 +20,7 @@ from org.calendars import DAY, days_between
 from org.models import Assignment, Shift
 from org.rosters import Roster
 from routines.models import Routine
-from web.clock import at_local
+from web.clock import at_local, monday_of
 
 MIDNIGHT = time(0)
 REACH_DAYS = 35
@@ -62,7 +62,7 @@ def moments(routine: Routine, roster: Roster, *, first: date, last: date, zone: 
 def window_of(routine: Routine, day: date) -> tuple[date, date]:
     """The days in which a quota may be kept: the day, the week from Monday, or the month of its rule."""
     if "FREQ=WEEKLY" in routine.rrule:
-        monday = day - day.weekday() * DAY
+        monday = monday_of(day)
         return monday, monday + 6 * DAY
     if "FREQ=MONTHLY" in routine.rrule:
         first = day.replace(day=1)

@@ -11,6 +11,7 @@ from org.rosters import Roster
 from routines.calendar import REACH, REACH_DAYS, moments
 from routines.load import Holding
 from routines.models import Routine
+from web.clock import monday_of
 
 HOW_MANY = 10
 REACHES = (6 * 7, 26 * 7, 106 * 7)  # days looked ahead, until ten are found
@@ -99,7 +100,7 @@ def _months(first: date, last: date, days: dict[date, Day]) -> list[tuple[date, 
 
 def _weeks(month: date, days: dict[date, Day]) -> list[list[Day | None]]:
     end = (month + 31 * DAY).replace(day=1) - DAY
-    monday = month - month.weekday() * DAY
+    monday = monday_of(month)
     every = list(days_between(monday, end + (6 - end.weekday()) * DAY))
     shown = [days.get(on, Day(on, [], False)) if on.month == month.month else None for on in every]
     return [shown[n : n + 7] for n in range(0, len(shown), 7)]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from routines.kinds import kind_of
 from routines.models import Occurrence
+from web.clock import monday_of
 
 WEEK = timedelta(days=7)
 
@@ -26,7 +27,7 @@ class Habit:
 
 def mondays_until(on: date, weeks: int) -> list[date]:
     """So many weeks, the running one last."""
-    monday = on - timedelta(days=on.weekday())
+    monday = monday_of(on)
     return [monday - WEEK * n for n in reversed(range(weeks))]
 
 

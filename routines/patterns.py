@@ -21,7 +21,7 @@ from org.models import Person, Site
 from routines import news
 from routines.at_work import is_at_work
 from routines.models import Pattern, Rules
-from web.clock import today
+from web.clock import monday_of, today
 
 REACH = timedelta(days=120)  # a monthly routine is missed three times in so long
 
@@ -91,7 +91,7 @@ def look_for_patterns(*, site: Site, now: datetime) -> int:
 
 
 def _asked(site: Site, day: date) -> dict:
-    rules, monday = Rules.of(site), day - day.weekday() * DAY
+    rules, monday = Rules.of(site), monday_of(day)
     return {
         "site": site.pk,
         "today": day,

@@ -10,6 +10,7 @@ from routines.models import Routine
 from routines.rule_fields import PLACES, WEEKDAYS, WORKING_DAY, RuleFields, fields_of, rhythm_kept, rule_of
 from routines.standard_fields import Day, Lines, Times, Words
 from routines.words import span_of
+from web.clock import monday_of
 from web.number_forms import Count
 
 DAY = 24 * 60
@@ -213,7 +214,7 @@ def first_day_of(routine: Routine, today: date) -> date:
     if fields.span == "month":
         begins = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     elif fields.span == "week":
-        begins = today + timedelta(days=7 - today.weekday())
+        begins = monday_of(today) + timedelta(days=7)
     else:
         begins = today + timedelta(days=1)
     return max(begins, routine.since or begins)

@@ -18,7 +18,7 @@ from routines.models import Occurrence, Rules
 from routines.pareto import ASKED
 from routines.reasons import Reasons
 from routines.trials import DECIDED
-from web.clock import today
+from web.clock import monday_of, today
 
 FEWEST = 5  # people; no site's to lower
 WEEK = 7 * DAY
@@ -30,7 +30,7 @@ def tell_seniors(*, site: Site, now: datetime, since: datetime) -> int:
     After an outage the look comes late, and nobody is left out. A reason that is named later is not told of one by one.
     """
     day, last = today(site.time_zone, now), today(site.time_zone, since)
-    monday = day - day.weekday() * DAY
+    monday = monday_of(day)
     if day <= last:
         return 0
     days = list(days_between(max(monday, last + DAY), day))

@@ -14,6 +14,11 @@ def today(zone: str, at: datetime | None = None) -> date:
     return (at or now()).astimezone(ZoneInfo(zone)).date()
 
 
+def monday_of(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
+
+
 def at_local(day: date, wall_time: time, zone: str) -> datetime:
     """The UTC moment of a wall time in a zone.
 

@@ -11,6 +11,7 @@ from demo.build.series import Drift, spread_over
 from demo.build.world import World
 from metrics.models import Category, Import, Metric, Miss, Reading, Reason, Target
 from org.models import Team
+from web.clock import monday_of
 
 TARGETS_SINCE = 200
 PARETO_DAYS = 20
@@ -134,7 +135,7 @@ def values_of(world: World, metric: Metric, m: M) -> list[tuple[date, int, Decim
 
 def days_of(world: World, m: M) -> list[date]:
     if m.period == "week":
-        monday = world.today - timedelta(days=world.today.weekday())
+        monday = monday_of(world.today)
         return [monday - timedelta(weeks=n) for n in range(12, 0, -1)]
     if m.weekdays_only:
         back = (world.today - timedelta(days=n) for n in range(100, 0, -1))

@@ -1,6 +1,6 @@
 """The team looks at its own huddle, once a week."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -8,10 +8,7 @@ from huddle.models import SelfCheck
 from huddle.models.self_check import ITEMS
 from org.models import Person, Team
 from org.operations import record
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+from web.clock import monday_of
 
 
 @transaction.atomic

@@ -12,11 +12,10 @@ from huddle import operations
 from huddle.boards import Look, look_at
 from huddle.models import SelfCheck
 from huddle.models.self_check import ITEMS
-from huddle.operations.checking import monday_of
 from org.lines import leaders_of, leaders_of_team
 from org.models import Person
 from org.visibility import is_person
-from web.clock import now
+from web.clock import monday_of, now
 from web.pages import respond, wants_partial
 
 WEEKS = 8  # that are looked back on

@@ -21,7 +21,7 @@ from org.models import Person, RosterChange, ShiftSwap, Team
 from org.roster_news import Effect
 from org.views.screens import team_led_by
 from org.visibility import is_person
-from web.clock import now, today
+from web.clock import monday_of, now, today
 from web.pages import respond
 
 SHOWN = 8  # changes beside the picture
@@ -74,7 +74,7 @@ def _monday(request: HttpRequest, day: date) -> date:
     except ValueError:
         asked = None
     asked = asked if asked and abs(asked - day) < timedelta(days=750) else day
-    return asked - asked.weekday() * DAY
+    return monday_of(asked)
 
 
 def _shown(rows) -> list[ShiftSwap]:

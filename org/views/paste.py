@@ -1,7 +1,7 @@
 """A roster from a spreadsheet: looked at first, kept at once, taken back as a whole."""
 
 import hashlib
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +18,7 @@ from org.roster_news import Effect, foresee
 from org.roster_paste import Pasted, read_roster, summary
 from org.views.crews import offer_undo
 from org.views.screens import team_led_by
-from web.clock import now, today
+from web.clock import monday_of, now, today
 from web.pages import respond
 
 MOST_SHOWN = 40  # people in the picture, and rows with a question
@@ -100,7 +100,7 @@ def _shown(request: HttpRequest, board: Team, pasted: Pasted) -> dict:
 def _pictures(pasted: Pasted, day: date):
     """Of the first people, team by team."""
     dates = [on for _, _, on, _ in pasted.days]
-    first = min(dates) - timedelta(days=min(dates).weekday())
+    first = monday_of(min(dates))
     weeks = min(max((max(dates) - first) // (7 * DAY) + 1, FEWEST_WEEKS), MOST_WEEKS)
     shown = {person.pk: team for person, team, *_ in pasted.days}
     some = dict(islice(shown.items(), MOST_SHOWN))

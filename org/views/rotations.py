@@ -13,7 +13,7 @@ from org.patterns import crews_of, say, step_of
 from org.roster_news import Effect, foresee
 from org.views.crews import offer_undo, so
 from org.views.screens import team_led_by
-from web.clock import now, today
+from web.clock import monday_of, now, today
 from web.pages import respond
 
 
@@ -42,7 +42,7 @@ def _foreseen(request: HttpRequest, board: Team, form: RotationForm) -> dict:
 
     def try_it() -> Effect:
         _, effect = crews.set_rotation(board, wanted, by=request.actor, now=now(), tells=False)
-        monday = wanted.since - wanted.since.weekday() * DAY
+        monday = monday_of(wanted.since)
         shown["picture"] = picture(board, monday, today(board.site.time_zone), people=list(wanted.people))
         return effect
 

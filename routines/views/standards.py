@@ -24,7 +24,7 @@ from routines.rule_fields import fields_of
 from routines.standard_forms import StartForm
 from routines.standards import adopt as adopt_routines
 from routines.words import span_of, when
-from web.clock import now, today
+from web.clock import monday_of, now, today
 from web.dates import said_in_full
 from web.pages import respond
 
@@ -87,7 +87,7 @@ def _standard(role: Role, versions: list[Routine], holding: Holding, rules: Rule
     latest = standing(versions, date.min)
     ahead, counted = standing(versions, day), standing(versions, day + DAY)
     in_order = sorted(ahead, key=lambda row: place_in_day(row, holding))
-    monday = day - timedelta(days=day.weekday()) + timedelta(weeks=1)
+    monday = monday_of(day) + 7 * DAY
     load = load_of(counted, role=role, holding=holding, rules=rules, monday=_beyond(monday, counted))
     return {
         "role": role,
@@ -188,7 +188,7 @@ def _offer(one: Template, routine: Routine, is_chosen: bool) -> dict:
 
 def _with_them(role: Role, more: list[Routine], holding: Holding, day: date, since: date) -> dict:
     """How full the day becomes, and what begins at the same moment, with what the role promises from that day on."""
-    monday = day + timedelta(days=7 - day.weekday())
+    monday = monday_of(day) + 7 * DAY
     for routine in more:
         routine.since = monday
     have = standing(Routine.objects.filter(role=role).select_related("site"), since)
