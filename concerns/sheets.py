@@ -1,14 +1,14 @@
 """Countermeasure sheets as pages show them: those of a team, what stood on one before, and where two writers differ."""
 
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import NamedTuple
 
 from concerns.forms.countermeasure import SheetForm, written
 from concerns.models import Countermeasure, Rewriting
 from org.models import Person, Team
+from web import meanwhile
 from web.clock import today
-from web.numbers import plain_number
+from web.meanwhile import Said
 
 LATELY = timedelta(days=90)
 MANY = 100
@@ -18,14 +18,6 @@ LABELS = {name: str(field.label) for name, field in SheetForm.base_fields.items(
     "standard": "The standard",
 }
 SILENT = ("metric", "measure_path")  # said by their names
-
-
-class Said(NamedTuple):
-    """One question, and the two answers that differ."""
-
-    label: str
-    theirs: str
-    mine: str
 
 
 class Earlier(NamedTuple):
@@ -55,20 +47,6 @@ def earlier(sheet: Countermeasure) -> list[Earlier]:
 
 def differing(current: Countermeasure, form: SheetForm) -> list[Said]:
     """Question by question, where what stands there is not what was just written."""
-    theirs, mine = written(current), form.cleaned_data
-    named = theirs | {"owner": current.owner}
-    return [
-        Said(str(form.fields[name].label), str(named[name] or "–"), str(value or "–"))
-        for name, value in mine.items()
-        if name != "id" and not _same(named[name], value)
-    ]
-
-
-def _same(theirs: object, mine: object) -> bool:
-    if theirs in (None, "") or mine in (None, ""):
-        return theirs in (None, "") and mine in (None, "")
-    return theirs == mine or str(theirs) == _plain(mine)
-
-
-def _plain(value: object) -> str:
-    return plain_number(value) if isinstance(value, Decimal) else str(value)
+    theirs = written(current) | {"owner": current.owner}
+    del theirs["id"]
+    return meanwhile.differing(form, theirs)

@@ -12,13 +12,7 @@ from org.models import Area, Person, Team
 from org.operations import record
 from web.clock import today
 from web.ids import uuid7
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody wrote a newer version; `current` is that one."""
-
-    def __init__(self, current: CheckCard):
-        self.current = current
+from web.meanwhile import ChangedMeanwhile
 
 
 class KnownElsewhere(Exception):

@@ -19,6 +19,7 @@ from routines.operations import plan_ahead
 from routines.rule_fields import rhythm_kept
 from web.clock import today
 from web.ids import uuid7
+from web.meanwhile import ChangedMeanwhile
 
 DAY = timedelta(days=1)
 State = Occurrence.State
@@ -32,13 +33,6 @@ SAID = (
 
 class NotYourStandard(PermissionDenied):
     """The leader of the role's holders changes its standard, and those who look after the site's."""
-
-
-class ChangedMeanwhile(Exception):
-    """Someone else has changed the routine since it was opened; `current` is what it says now."""
-
-    def __init__(self, current: Routine):
-        self.current = current
 
 
 class TooEarly(Exception):

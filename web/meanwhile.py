@@ -7,6 +7,8 @@ from typing import NamedTuple
 from django import forms
 from django.http import HttpRequest
 
+from web.numbers import plain_number
+
 
 class Said(NamedTuple):
     """One question, and the two answers that differ."""
@@ -67,4 +69,4 @@ def _same(theirs: object, mine: object) -> bool:
 
 def _plain(value: object) -> str:
     """A figure without the noughts that a column of figures adds."""
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    return plain_number(value) if isinstance(value, Decimal) else str(value)

@@ -12,8 +12,8 @@ from concerns.operations.life import NotTold, answer_now, close, own, park, rele
 from concerns.operations.parking import let_go, park_topic, put_back, take_up
 from concerns.operations.photos import add_photos, remove_photo
 from concerns.operations.raising import raise_concern, unraise
-from concerns.operations.saying import ChangedMeanwhile
 from concerns.operations.trying import try_something
+from web.meanwhile import ChangedMeanwhile
 
 __all__ = [
     "ChangedMeanwhile",

@@ -9,11 +9,12 @@ from concerns.news import ANSWERED
 from concerns.operations import in_chat
 from concerns.operations.asking import heard, settle_asking
 from concerns.operations.life import close
-from concerns.operations.saying import ANSWER, as_seen, changed, is_latest, locked_with, move_board, standing
+from concerns.operations.saying import ANSWER, changed, is_latest, locked_with, move_board, standing
 from notices.operations import tell_all
 from org.lines import leaders_of_team
 from org.models import Person
 from web.clock import today
+from web.meanwhile import as_seen
 
 State = Concern.State
 

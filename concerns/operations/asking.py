@@ -11,8 +11,6 @@ from concerns.models import Concern, Escalation
 from concerns.news import ASKED
 from concerns.operations import in_chat
 from concerns.operations.saying import (
-    ChangedMeanwhile,
-    as_seen,
     changed,
     is_latest,
     locked,
@@ -24,6 +22,7 @@ from notices.operations import settle, tell_all
 from org.lines import leaders_of_team
 from org.models import Person, Team
 from web.clock import today
+from web.meanwhile import ChangedMeanwhile, as_seen
 
 State = Concern.State
 

@@ -15,6 +15,7 @@ from concerns.operations.acting import OwnWork
 from notices.operations import settle
 from org.models import Person, Team
 from org.operations import record, touch
+from web.meanwhile import as_seen
 from web.numbers import plain_number
 
 PREDICTION = frozenset({"metric", "measure", "unit", "before", "expected"})
@@ -22,10 +23,6 @@ PREDICTION = frozenset({"metric", "measure", "unit", "before", "expected"})
 
 class Frozen(Exception):
     """There is a result: what was expected stays as it was written."""
-
-
-class WrittenMeanwhile(Exception):
-    """Someone else wrote on it after this page was opened: the second writer sees both, and chooses."""
 
 
 class NothingExpected(Exception):
@@ -46,15 +43,14 @@ def write(
 def rewrite(sheet: Countermeasure, *, seen: int | None, by: Person, at: datetime, **words) -> Countermeasure:
     """Other words; those that stood there are kept.
 
-    Raises `WrittenMeanwhile` if the page had `seen` another version, and `Frozen` for another expectation once there
+    Raises `ChangedMeanwhile` if the page had `seen` another version, and `Frozen` for another expectation once there
     is a result. The very words that stand there already change nothing.
     """
     current = locked(sheet)
     changes = {name: value for name, value in words.items() if getattr(current, name) != value}
     if not changes:
         return current
-    if seen not in (None, current.version):
-        raise WrittenMeanwhile(str(current))
+    as_seen(current, seen)
     if current.frozen_at and PREDICTION & changes.keys():
         raise Frozen(str(current))
     return _rewritten("rewritten", current, changes, by=by, at=at)
@@ -83,14 +79,13 @@ def write_result(
     sheet: Countermeasure, *, actual: Decimal, learned: str, by: Person, at: datetime, seen: int | None = None
 ) -> Countermeasure:
     """What happened, read by someone else than who had it. The undo is `take_result_back`; from now on what was
-    expected stays. Raises `NothingExpected`, `OwnWork`, and `WrittenMeanwhile` for another result than the one seen.
+    expected stays. Raises `NothingExpected`, `OwnWork`, and `ChangedMeanwhile` for another result than the one seen.
     """
     current = locked(sheet)
     result = {"actual": actual, "learned": learned.strip()}
     if (current.actual, current.learned) == (actual, learned.strip()):
         return current
-    if seen not in (None, current.version):
-        raise WrittenMeanwhile(str(current))
+    as_seen(current, seen)
     if current.expected is None:
         raise NothingExpected(str(current))
     if current.owner_id == by.pk:

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from concerns.about import as_said_before
 from concerns.models import Concern
-from concerns.operations.saying import as_seen, changed, move_letter
+from concerns.operations.saying import changed, move_letter
 from org.models import Person
+from web.meanwhile import as_seen
 
 
 @transaction.atomic

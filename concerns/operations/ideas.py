@@ -7,9 +7,10 @@ from django.db import transaction
 
 from concerns.models import Concern, IdeaOutcome
 from concerns.operations.life import close, reopen
-from concerns.operations.saying import as_seen, changed, is_one_day, locked
+from concerns.operations.saying import changed, is_one_day, locked
 from org.models import Person
 from org.operations import touch
+from web.meanwhile import as_seen
 
 
 class NoIdea(Exception):

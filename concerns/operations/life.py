@@ -7,9 +7,10 @@ from django.db import transaction
 from concerns.models import Concern
 from concerns.news import CLOSED
 from concerns.operations import asking
-from concerns.operations.saying import as_seen, changed, locked, standing
+from concerns.operations.saying import changed, locked, standing
 from notices.operations import settle, tell
 from org.models import Person
+from web.meanwhile import as_seen
 
 State = Concern.State
 

@@ -9,6 +9,7 @@ from concerns.operations.settling import follow
 from org.models import Person, Team
 from org.operations import record, touch
 from web.clock import today
+from web.meanwhile import ChangedMeanwhile
 
 State = Concern.State
 
@@ -64,20 +65,6 @@ def is_latest(asked: Escalation) -> bool:
 def is_one_day(team: Team, first: datetime, second: datetime) -> bool:
     """Do two moments lie on one day at the team's site? A slip is taken back on the day it was made."""
     return today(team.site.time_zone, first) == today(team.site.time_zone, second)
-
-
-class ChangedMeanwhile(Exception):
-    """Someone else changed it after this page was opened. `current` is how it stands now."""
-
-    def __init__(self, current: Concern):
-        super().__init__(current.text)
-        self.current = current
-
-
-def as_seen(concern: Concern, seen: int | None) -> None:
-    """Raise `ChangedMeanwhile` if a locked concern is not the version that was seen. None: whatever it is by now."""
-    if seen not in (None, concern.version):
-        raise ChangedMeanwhile(concern)
 
 
 MOVES = ("state", "owner_id", "due_on", "version", "parked_at", "outcome", "closed_at", "closed_by_id")

@@ -14,9 +14,10 @@ from concerns.deeds import may_answer, may_confirm, may_refuse, may_tell, may_wi
 from concerns.forms import AnswerForm, EscalateForm, NotOkForm
 from concerns.history import answer_words
 from concerns.models import Concern, Escalation
-from concerns.views.concern import both, concern_of, done, for_change, page, seen_by, today_of
+from concerns.views.concern import both, concern_of, done, for_change, page, today_of
 from org.models import Person
 from web import clock
+from web.meanwhile import ChangedMeanwhile, seen_by
 
 May = Callable[[Person, Escalation, date], bool]
 NOT_YOURS: dict[May, str] = {
@@ -56,7 +57,7 @@ def escalate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     due = answer_by(concern, upper, given.pop("answer_on"), why=given["why"], now=now)
     try:
         asked = operations.escalate(concern, answer_by=due, by=request.actor, at=now, seen=seen_by(request), **given)
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return both(request, concern, given["need"], deed="ask")
     return done(request, concern, f"{upper.name} is asked.", undo=reverse("concerns:withdraw", args=[asked.pk]))
 
@@ -75,7 +76,7 @@ def pass_on(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     due = answer_by(asked.concern, upper, given.pop("answer_on"), why=given["why"], now=now)
     try:
         new = operations.pass_on(asked, answer_by=due, by=request.actor, at=now, seen=seen_by(request), **given)
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return both(request, asked.concern, given["need"], deed="pass_on")
     undo = reverse("concerns:withdraw", args=[new.pk])
     return done(request, asked.concern, f"{upper.name} is asked. {asked.from_team.name} sees it.", undo=undo)
@@ -100,7 +101,7 @@ def answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     say = operations.answer_instead if "instead" in request.POST else operations.answer
     try:
         say(asked, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         mine = answer_words(Escalation(**_as_written(form.cleaned_data)))
         return both(request, asked.concern, mine, deed="answer", answer_form=form)
     words, undo = f"{asked.from_team.name} hears it next.", reverse("concerns:take_back", args=[pk])
@@ -123,7 +124,7 @@ def told(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asked = asked_for(request, pk, may_tell)
     try:
         operations.tell_team(asked, by=request.actor, at=clock.now(), seen=seen_by(request))
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return both(request, asked.concern, "Told", deed="tell")
     words, undo = f"Told to {asked.from_team.name}. Is it OK?", reverse("concerns:untold", args=[pk])
     if asked.parent:
@@ -143,7 +144,7 @@ def confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asked = asked_for(request, pk, of_concern(may_confirm))
     try:
         operations.confirm(asked, by=request.actor, at=clock.now(), seen=seen_by(request))
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return both(request, asked.concern, "OK", deed="confirm")
     if asked.asks_back:
         return page(request, asked.concern, status=409, toast="It is a question: what do you say?")
@@ -165,7 +166,7 @@ def ask_again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         new = operations.ask_again(
             asked, answer_by=due, by=request.actor, at=now, seen=seen_by(request), **form.cleaned_data
         )
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return both(request, asked.concern, form.cleaned_data["missing"], deed="not_ok")
     undo = reverse("concerns:withdraw", args=[new.pk])
     return done(request, asked.concern, f"{asked.to_team.name} is asked again.", undo=undo)

@@ -26,6 +26,7 @@ from org.lines import leaders_of_team
 from org.models import Person, Team
 from org.visibility import is_person
 from web import clock
+from web.meanwhile import ChangedMeanwhile, seen_by
 from web.pages import respond, wants_partial
 
 
@@ -165,7 +166,7 @@ def own(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asks = bearing.question(asked=request.actor, today=today, **_who_and_when(form))
     try:
         operations.own(concern, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         mine = f"{form.cleaned_data['owner'].first_name}, by {form.cleaned_data['due_on']:%-d %b}"
         return both(request, concern, mine, deed="change", own_form=form)
     words = f"{concern.owner.first_name} has it. {asks}".strip() if concern.owner else "It is closed."
@@ -194,7 +195,7 @@ def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         outcome = form.cleaned_data["outcome"]
         operations.close(concern, outcome=outcome, by=request.actor, at=clock.now(), seen=seen_by(request))
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return both(request, concern, outcome, deed="close", close_form=form)
     except operations.NotTold:
         return page(request, concern, status=409, toast="There is an answer: the team is told first.")
@@ -215,7 +216,7 @@ def answer_now(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     words = form.cleaned_data["outcome"]
     try:
         operations.answer_now(concern, text=words, by=request.actor, at=clock.now(), seen=seen_by(request))
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return both(request, concern, words, deed="answer_now")
     return done(request, concern, "Answered, and closed.", undo=reverse("concerns:reopen", args=[pk]))
 
@@ -235,7 +236,7 @@ def park(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return page(request, concern, status=422, park_form=form)
     try:
         operations.park(concern, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         mine = f"Parked: {form.cleaned_data['owner'].first_name}, {form.cleaned_data['due_on']:%-d %b}"
         return both(request, concern, mine, deed="park")
     return done(request, concern, "Parked.", undo=reverse("concerns:unpark", args=[pk]))
@@ -253,12 +254,6 @@ def reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     concern = for_change(request, pk)
     operations.reopen(concern, by=request.actor, at=clock.now())
     return done(request, concern, "It is open again." if not concern.is_public else "It is on the board again.")
-
-
-def seen_by(request: HttpRequest) -> int | None:
-    """The version that the page showed; None from a page that does not say."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdecimal() else None
 
 
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "seen", "instead"}

@@ -17,10 +17,11 @@ from concerns.measures import measures_of
 from concerns.models import Concern, Countermeasure
 from concerns.operations import countering
 from concerns.sheets import Said, differing, earlier, sheets_of
-from concerns.views.concern import concern_of, helpers_of, seen_by, team_of, today_of
+from concerns.views.concern import concern_of, helpers_of, team_of, today_of
 from org.lines import has_a_say
 from org.models import Team
 from web import clock
+from web.meanwhile import ChangedMeanwhile, seen_by
 from web.numbers import plain_number
 from web.pages import respond, wants_partial
 
@@ -138,7 +139,7 @@ def rewrite(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return render(request, "concerns/countermeasure_write.html", context, status=status)
     try:
         countering.rewrite(sheet, seen=seen_by(request), by=request.actor, at=clock.now(), **form.words)
-    except countering.WrittenMeanwhile:
+    except ChangedMeanwhile:
         return _both(request, sheet, form)
     except countering.Frozen:
         form.add_error("expected", "There is a result: what was expected stays as it was written.")
@@ -163,7 +164,7 @@ def result(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         given = form.cleaned_data | {"by": request.actor, "at": clock.now(), "seen": seen_by(request)}
         countering.write_result(sheet, **given)
-    except countering.WrittenMeanwhile:
+    except ChangedMeanwhile:
         mine = f"{sheet.in_unit(form.cleaned_data['actual'])}: {form.cleaned_data['learned']}"
         return page(request, sheet_of(request, pk), status=409, mine=mine, result_form=form)
     except operations.OwnWork:

@@ -5,8 +5,9 @@ from django.views.decorators.http import require_POST
 
 from concerns import operations
 from concerns.forms import AboutForm
-from concerns.views.concern import both, done, for_change, page, seen_by
+from concerns.views.concern import both, done, for_change, page
 from web import clock
+from web.meanwhile import ChangedMeanwhile, seen_by
 
 
 @require_POST
@@ -17,7 +18,7 @@ def describe(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return page(request, concern, status=422, about_form=form)
     try:
         operations.describe(concern, by=request.actor, at=clock.now(), seen=seen_by(request), **form.cleaned_data)
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         mine = ", ".join(str(words) for words in form.cleaned_data.values() if words)
         return both(request, concern, mine, deed="change", about_form=form)
     return done(request, concern, "It says so now.")

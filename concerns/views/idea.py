@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 from concerns import operations
 from concerns.forms.idea import IdeaForm
 from concerns.operations import ideas
-from concerns.views.concern import both, done, for_change, page, seen_by
+from concerns.views.concern import both, done, for_change, page
 from web import clock
+from web.meanwhile import ChangedMeanwhile, seen_by
 
 
 @require_POST
@@ -22,7 +23,7 @@ def outcome(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         given = {**form.cleaned_data, "seen": seen_by(request)}
         ideas.tell_outcome(concern, by=request.actor, at=clock.now(), **given)
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return both(request, concern, form.cleaned_data["learned"], deed="close", idea_form=form)
     except operations.NotTold:
         return page(request, concern, status=409, toast="There is an answer: the team is told first.")

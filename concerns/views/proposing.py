@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from concerns import operations
 from concerns.deeds import may_change
 from concerns.models import Proposal
 from concerns.operations import proposing
 from concerns.proposals import day_offered
 from concerns.views.concern import both, concern_of, done, page, today_of
 from web import clock
+from web.meanwhile import ChangedMeanwhile
 
 Choice = Proposal.Choice
 
@@ -38,7 +38,7 @@ def settle(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return page(request, proposal.concern, status=409, toast=f"Settled already: {proposal.get_choice_display()}.")
     try:
         return SETTLE.get(choice, _not_now)(request, proposal)
-    except operations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return both(request, proposal.concern, proposal.need, deed="ask")
 
 

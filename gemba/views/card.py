@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemba.card_forms import CardForm, StarterForm, words_in_form
 from gemba.checking import board_of
-from gemba.hanging import ChangedMeanwhile, KnownElsewhere, adopt, hang_again, retire_card, rewrite_card, write_card
+from gemba.hanging import KnownElsewhere, adopt, hang_again, retire_card, rewrite_card, write_card
 from gemba.models import Check, CheckCard
 from gemba.places import leads_area
 from gemba.rack import conforming, rack
@@ -21,6 +21,7 @@ from org.models import Area
 from routines.models.rules import Rules
 from web.clock import now, today
 from web.ids import uuid7
+from web.meanwhile import ChangedMeanwhile
 from web.pages import respond
 
 LATEST = 20  # checks on the page of a card

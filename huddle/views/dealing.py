@@ -23,6 +23,7 @@ from metrics.models import Metric
 from metrics.operations import confirm_readings
 from org.models import Person
 from org.operations import touch
+from web.meanwhile import ChangedMeanwhile
 from web.pages import wants_partial
 
 
@@ -54,7 +55,7 @@ def take(request: HttpRequest, team: str) -> HttpResponse:
         _allow(may_change(request.actor, concern, look.today))
         try:
             operations.own(concern, by=request.actor, at=look.now, **said)
-        except operations.ChangedMeanwhile as meanwhile:
+        except ChangedMeanwhile as meanwhile:
             return panel(request, look, "both", status=409, concern=meanwhile.current, **said)
         touch(look.team, "huddle")
     return moved(request, team)

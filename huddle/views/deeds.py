@@ -24,6 +24,7 @@ from huddle.views.stage import look_to_run
 from org.models import Person, Team
 from org.operations import touch
 from web.ids import uuid7
+from web.meanwhile import ChangedMeanwhile
 
 NOT_YOURS = "The team that raised it, or who has it, changes a concern."
 
@@ -78,7 +79,7 @@ def _asking(
     words = {"answer_by": due, "by": request.actor, "at": look.now, **given}
     try:
         operations.pass_on(asked, **words) if asked else operations.escalate(concern, **words)
-    except operations.ChangedMeanwhile:  # closed, or answered: the stage shows it
+    except ChangedMeanwhile:  # closed, or answered: the stage shows it
         return moved(request, look.team.slug)
     touch(look.team, "huddle")
     return moved(request, look.team.slug)
@@ -108,7 +109,7 @@ def answer(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
         return panel(request, look, "answer", status=422 if form.is_bound else 200, form=form, asked=asked)
     try:
         operations.answer(asked, by=request.actor, at=look.now, **form.cleaned_data)
-    except operations.ChangedMeanwhile as meanwhile:
+    except ChangedMeanwhile as meanwhile:
         return _answered_meanwhile(request, look, asked, meanwhile.current)
     touch(look.team, "huddle")
     return moved(request, team)
@@ -136,7 +137,7 @@ def answer_here(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
         return panel(request, look, "answer_here", status=422 if form.is_bound else 200, **context)
     try:
         operations.answer_now(concern, by=request.actor, at=look.now, **form.cleaned_data)
-    except operations.ChangedMeanwhile as meanwhile:
+    except ChangedMeanwhile as meanwhile:
         data = request.POST.copy()
         data["seen"] = str(meanwhile.current.version)
         context = {"form": AnsweredHereForm(data), "concern": meanwhile.current, "is_meanwhile": True}
@@ -155,7 +156,7 @@ def not_ok(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
         return _not_ok_panel(request, look, asked, form, status=422 if form.is_bound else 200)
     try:
         _say_and_ask_again(asked, by=request.actor, look=look, **form.cleaned_data)
-    except operations.ChangedMeanwhile as meanwhile:  # sent again, it counts if the answer still stands
+    except ChangedMeanwhile as meanwhile:  # sent again, it counts if the answer still stands
         data = request.POST.copy()
         data["seen"] = str(meanwhile.current.version)
         asked.refresh_from_db()

@@ -23,6 +23,7 @@ from routines.views.standards import shaped
 from routines.words import in_full
 from web.clock import now, today
 from web.dates import said_in_full
+from web.meanwhile import ChangedMeanwhile, seen_by
 from web.pages import respond
 
 
@@ -53,7 +54,7 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
         try:
             return _changed(request, seen, of, form)
-        except standards.ChangedMeanwhile as other:
+        except ChangedMeanwhile as other:
             return _page(request, form, of, seen, other=other.current, status=409)
         except standards.TooEarly:
             form.add_error("since", "From tomorrow or later: today was promised as it is.")
@@ -62,11 +63,11 @@ def edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _changed(request: HttpRequest, seen: Routine, of: Role, form: RoutineForm) -> HttpResponse:
     data = form.cleaned_data
-    version = request.POST.get("seen", "")
+    version = seen_by(request)
     row = standards.change(
         seen,
         form.routine(of),
-        seen=int(version) if version.isdecimal() else seen.version,
+        seen=seen.version if version is None else version,
         since=data["since"],
         until=data["until"],
         note=data["note"],
