@@ -2,8 +2,9 @@
 
 from django import forms
 
-from concerns.forms import AnswerForm, EscalateForm
+from concerns.forms import AnswerForm, CloseForm, EscalateForm
 from concerns.forms.above import NotOkForm, line
+from concerns.forms.idea import IdeaForm
 from concerns.forms.raising import NO_ID
 from concerns.models import Escalation
 from org.models import Person
@@ -22,6 +23,19 @@ STILL_MISSING = (  # what those who answered read when nobody finds a word for i
     "It comes too late for us",
     "We do not understand the answer",
 )
+
+CAME_OF_IT = (  # what whoever raised it reads when nobody finds a word for it
+    "It is put right",
+    "It has not come up again",
+    "We do it another way now",
+)
+
+
+def in_a_tap(words: tuple[str, ...], label: str) -> forms.ChoiceField:
+    """Words that are chosen where nobody types."""
+    return forms.ChoiceField(
+        choices=[(each, each) for each in words], required=False, label=label, widget=forms.RadioSelect
+    )
 
 
 class FirstNames(forms.ModelChoiceField):
@@ -66,30 +80,47 @@ class AnsweredHereForm(forms.Form):
     text = line("What is the answer?", required="What is the answer? Who asked reads it.")
 
 
-class NotOkHereForm(NotOkForm):
-    """The answer does not help yet: what is missing is one tap, or a line of the team's own."""
+class TapOrWordsForm(forms.Form):
+    """One tap, or a line of the team's own, in the field `words`. `ask`: what is asked of neither."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    tapped = forms.ChoiceField(
-        choices=[(words, words) for words in STILL_MISSING],
-        required=False,
-        label="What is still missing?",
-        widget=forms.RadioSelect,
-    )
-    field_order = ("id", "seen", "tapped", "missing")
+    words, ask = "", ""
 
     def __init__(self, data=None, *, initial: dict | None = None):
-        super().__init__(data, initial=initial, auto_id="NotOkHereForm_%s")
-        self.fields["missing"].required = False
-        self.fields["missing"].label = "Or in our own words"
+        super().__init__(data, initial=initial, auto_id=f"{type(self).__name__}_%s")
+        self.fields[self.words].required = False
+        self.fields[self.words].label = "Or in our own words"
 
     def clean(self) -> dict:
         given = super().clean() or self.cleaned_data
         tapped = given.pop("tapped", "")
-        given["missing"] = given.get("missing", "").strip() or tapped
-        if not given["missing"] and "missing" not in self.errors:
-            self.add_error("missing", "What is still missing? Then they can answer it.")
+        given[self.words] = given.get(self.words, "").strip() or tapped
+        if not given[self.words] and self.words not in self.errors:
+            self.add_error(self.words, self.ask)
         return given
+
+
+class NotOkHereForm(TapOrWordsForm, NotOkForm):
+    """The answer does not help yet: what is missing."""
+
+    words, ask = "missing", "What is still missing? Then they can answer it."
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    tapped = in_a_tap(STILL_MISSING, "What is still missing?")
+    field_order = ("id", "seen", "tapped", "missing")
+
+
+class DoneHereForm(TapOrWordsForm, CloseForm):
+    """Whoever has it says that it is done: what came of it."""
+
+    words, ask = "outcome", "What came of it? Whoever raised it reads this."
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    tapped = in_a_tap(CAME_OF_IT, "What came of it?")
+    field_order = ("seen", "tapped", "outcome")
+
+
+class IdeaHereForm(IdeaForm):
+    """What became of an idea, with what was learned; and the version of it that was read."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class TryForm(forms.Form):

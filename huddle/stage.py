@@ -181,11 +181,19 @@ def _concern(stage: Stage) -> dict:
         "used": used,
         **who_and_when(stage.look),
         "can_ask": concern.team.parent_id is not None and concern.team_id == stage.look.team.pk,
+        "can_close": concern.state in HERE and not _parked_here(stage, concern),
+        "learned": concern.idea_outcomes.order_by("-at").first() if concern.kind == Concern.Kind.IDEA else None,
         "is_question": concern.kind in ANSWERED_HERE and concern.state in HERE and stage.look.team.is_led,  # type: ignore[attr-defined]
         "can_try": starter() is not None and concern.team_id == stage.look.team.pk,
         "above": stage.look.team.parent,
         "parks": concern.owner or stage.session.facilitator,
     }
+
+
+def _parked_here(stage: Stage, concern: Concern) -> bool:
+    """Put off in this huddle: its undo stands there, and nothing else is asked about it."""
+    begun = stage.session.started_at
+    return concern.state == Concern.State.PARKED and bool(begun and concern.parked_at and concern.parked_at >= begun)
 
 
 def _asked_of(stage: Stage, concern: Concern) -> tuple[Escalation | None, Escalation | None]:

@@ -13,6 +13,7 @@ from huddle.rail import MINUTE
 from huddle.sections.say import day_word
 from org.models import Event
 
+CLOSED = "closed"
 TOLD = {
     "concerns.concern.raised": "raised",
     "concerns.concern.tried": "we try something",
@@ -22,7 +23,9 @@ TOLD = {
     "concerns.concern.passed_on": "passed on to the next tier",
     "concerns.concern.answered": "answered",
     "concerns.concern.told": "answered, and said here",
-    "concerns.concern.closed": "OK, and closed",
+    "concerns.concern.idea_tried": "tried",
+    "concerns.concern.answered_now": CLOSED,
+    "concerns.concern.closed": CLOSED,
 }
 
 
@@ -98,17 +101,20 @@ def _concerns(look: Look, since: datetime, until: datetime) -> list[Line]:
         Escalation.objects.unanswered().filter(concern__in=became).select_related("to_team").order_by("escalated_at")
     )
     waits = {each.concern_id: each for each in asked}  # the last one asked has it
-    return [_line(look, rows[pk], waits.get(pk), ", ".join(words)) for pk, words in became.items()]
+    return [_line(look, rows[pk], waits.get(pk), list(words)) for pk, words in became.items()]
 
 
-def _line(look: Look, concern: Concern, asked: Escalation | None, became: str) -> Line:
-    """Whose it is now: nobody's when it is closed, theirs who were asked, else its owner's."""
+def _line(look: Look, concern: Concern, asked: Escalation | None, became: list[str]) -> Line:
+    """Whose it is now: nobody's when it is closed, theirs who were asked, else its owner's. Closed, and open again, it
+    was not closed."""
     who, on = (concern.owner.first_name if concern.owner else ""), concern.due_on
     if asked:
         who, on = asked.to_team.name, asked.answer_by.astimezone(look.zone).date()
     if concern.closed_at:
         who, on = "–", None
-    return Line(concern.text, concern.get_absolute_url(), who, day_word(on, look.today) if on else "", became)
+    done = f"{CLOSED}: {concern.outcome}" if concern.closed_at else "still open"
+    said = ", ".join(done if words == CLOSED else words for words in became)
+    return Line(concern.text, concern.get_absolute_url(), who, day_word(on, look.today) if on else "", said)
 
 
 def _actions(look: Look, since: datetime, until: datetime) -> list[Line]:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,9 +16,12 @@ from concerns import operations
 from concerns.deeds import may_answer, may_change, may_confirm, may_tell, may_withdraw
 from concerns.forms import LineForm, new_id
 from concerns.models import Concern, Escalation
+from concerns.slips import NoSlip, concern_on, slip_of
 from huddle.boards import Look
 from huddle.run_forms import TakeForm
-from huddle.views.panel import moved, panel
+from huddle.schedule import session_of
+from huddle.views.closing import open_again
+from huddle.views.panel import huddle_page, moved, panel
 from huddle.views.stage import look_to_run
 from metrics.models import Metric
 from metrics.operations import confirm_readings
@@ -33,15 +37,45 @@ def raise_(request: HttpRequest, team: str) -> HttpResponse:
     look = look_to_run(request, team)
     form = LineForm(request.POST)
     if form.is_valid():
-        operations.raise_concern(
+        raised = operations.raise_concern(
             team=look.team, by=request.actor, at=look.now, origin=Concern.Origin.HUDDLE, **form.cleaned_data
         )
         touch(look.team, "huddle")
-        form = LineForm(initial=new_id())
+        return _line(request, look, LineForm(initial=new_id()), said=_where(look), slip=slip_of(raised))
+    return _line(request, look, form)
+
+
+@require_POST
+def unraise(request: HttpRequest, team: str) -> HttpResponse:
+    """The undo of a line: whoever holds the slip that came with it takes it back."""
+    look = look_to_run(request, team)
+    try:
+        raised = Concern.objects.filter(team=look.team, pk=concern_on(request.POST.get("slip", ""))).first()
+    except NoSlip:
+        raised = None
+    is_gone = bool(raised) and operations.unraise(raised, at=look.now)
+    touch(look.team, "huddle")
+    words = "It is taken back." if is_gone else "It is on its way already, and cannot be taken back."
+    return _line(request, look, LineForm(initial=new_id()), said=words)
+
+
+def _line(request: HttpRequest, look: Look, form: LineForm, *, said: str = "", slip: str = "") -> HttpResponse:
+    """The line for the next one. `said`: what happened; `slip` takes it back, from this very answer only."""
     if wants_partial(request):
-        status = 422 if form.is_bound else 200
-        return render(request, "huddle/_add.html", {"team": look.team, "line_form": form}, status=status)
-    return redirect(reverse("huddle:huddle", args=[team]))
+        context = {"team": look.team, "line_form": form, "said": said, "slip": slip}
+        return render(request, "huddle/_add.html", context, status=422 if form.is_bound else 200)
+    if form.is_bound:
+        return huddle_page(request, look, status=422, line_form=form)
+    messages.success(request, said)
+    return redirect(reverse("huddle:huddle", args=[look.team.slug]))
+
+
+def _where(look: Look) -> str:
+    """Where a new concern is to be found: at the end of those that are still talked about, and on the board."""
+    session = session_of(look)
+    ahead = session.agenda[session.step :] if session and not session.ended_at else []
+    comes = any(row["key"] == "concerns" for row in ahead)
+    return "Added: it comes last of our concerns today." if comes else "Added: it is on the board, for the next huddle."
 
 
 @require_POST
@@ -95,12 +129,16 @@ def confirm(request: HttpRequest, team: str, metric: uuid.UUID) -> HttpResponse:
     return moved(request, team)
 
 
-OF_CONCERN: dict[str, Callable] = {"give-back": operations.release, "take-up": operations.unpark}
+OF_CONCERN: dict[str, Callable] = {
+    "give-back": operations.release,
+    "take-up": operations.unpark,
+    "not-closed": open_again,
+}
 
 
 @require_POST
 def deal(request: HttpRequest, team: str, pk: uuid.UUID, deed: str) -> HttpResponse:
-    """Take it up again, give it back. `deed` is one of `OF_CONCERN`."""
+    """Take it up again, give it back, open it again. `deed` is one of `OF_CONCERN`."""
     if deed not in OF_CONCERN:
         raise Http404
     look = look_to_run(request, team)

@@ -1,6 +1,6 @@
 // Where a toast has room: below, else under the header, else over the header; never over what is pressed or written.
 const PLACES = ["below", "above", "head"];
-const TAKEN = "main :is(button, .btn, label, textarea, select, summary, input:not([type=hidden])), .tabs";
+const TAKEN = "main :is(button, .btn, label, textarea, select, summary, input:not([type=hidden])), .tabs, .add-line, .nav2";
 
 function meets(one, other) {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;

@@ -6,8 +6,9 @@ import pytest
 
 from coaching.models import Experiment
 from concerns import operations
-from concerns.models import Action, Escalation, ParkingItem
+from concerns.models import Action, Concern, Escalation, ParkingItem
 from huddle.models import HuddleSession, Recognition
+from notices.models import Notice
 from org.models import Team
 from tests.cast import make_team
 from tests.huddle import scene
@@ -200,6 +201,51 @@ def test_what_an_upper_tier_passed_on_waits_there_and_is_asked_back(glare, upper
     assert "We asked Plant" in words and "Answer it" not in words
     browser.post(f"{at}answers/{Escalation.objects.get(parent=asked).pk}/withdraw/")
     assert "Answer it" in browser.get(at).content.decode()
+
+
+def test_what_is_done_is_closed_in_the_huddle_in_one_tap_its_raiser_hears_and_it_is_undone(
+    glare, running, press, leader, teammate, client_of
+):
+    press("go", step=step_of(running, "concerns"))
+    address = f"{AT}concerns/{glare.pk}/done/"
+    assert address in words_of(client_of(leader))
+    assert "Luis reads what you say here" in client_of(leader).get(address).content.decode()
+
+    refused = client_of(leader).post(address, {"outcome": " ", "seen": glare.version}, headers=HTMX)
+    assert (refused.status_code, refused["HX-Retarget"]) == (422, "#deed") and not Notice.objects.exists()
+    press(f"concerns/{glare.pk}/done", tapped="It is put right", outcome="", seen=glare.version)
+
+    words = words_of(client_of(leader))
+    assert "Closed: It is put right. Luis reads it." in words and "It is done" not in words
+    assert Notice.objects.get().person == teammate
+    late = client_of(teammate).post(address, {"outcome": "We turned the screen", "seen": glare.version}, headers=HTMX)
+    assert late.status_code == 409 and "is closed: It is put right" in late.content.decode()
+
+    press(f"concerns/{glare.pk}/not-closed")
+    glare.refresh_from_db()
+    assert glare.state == "raised" and "Nobody has it yet" in words_of(client_of(leader))
+    press(f"concerns/{glare.pk}/done", outcome="We turned the screen", seen=glare.version)
+    session = press("end")
+    assert "raised" not in (held := client_of(leader).get(f"{AT}{session.pk}/").content.decode())
+    assert "closed: We turned the screen" in held
+
+
+def test_an_idea_ends_in_the_huddle_with_what_was_learned_and_a_try_goes_on(
+    glare, running, press, leader, client_of, six_fifteen
+):
+    Concern.objects.filter(pk=glare.pk).update(kind="idea")
+    press("go", step=step_of(running, "concerns"))
+
+    press(f"concerns/{glare.pk}/done", id=uuid7(), outcome="tried", learned="Turned by 20 degrees", seen=1)
+    assert "Tried: Turned by 20 degrees" in words_of(client_of(leader))
+    six_fifteen.shift(timedelta(minutes=1))
+    press(f"concerns/{glare.pk}/done", id=uuid7(), outcome="adopted", learned="No glare at noon", seen=2)
+    assert "Closed: Adopted: No glare at noon." in words_of(client_of(leader))
+
+    for _ in range(2):
+        press(f"concerns/{glare.pk}/not-closed")
+    glare.refresh_from_db()
+    assert glare.state == "raised" and glare.idea_outcomes.get().outcome == "tried"
 
 
 def test_a_question_is_answered_in_the_huddle_by_who_leads(running, press, team, leader, teammate, client_of):

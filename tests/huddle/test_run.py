@@ -132,6 +132,24 @@ def test_concerns_come_one_by_one_and_what_is_added_comes_last(running, press, t
     assert raised.origin == "huddle"
 
 
+def test_a_line_says_where_it_went_and_is_taken_back_with_its_slip(running, press, leader, teammate, client_of):
+    browser = client_of(leader)
+
+    said = browser.post(f"{AT}raise/", {"id": uuid7(), "text": "No gaskets in the kit"}, headers=HTMX)
+    words = said.content.decode()
+    assert "it comes last of our concerns today" in words and 'id="line"' in words and "autofocus" in words
+    client_of(teammate).post(f"{AT}unraise/", {"slip": "guessed"})
+    assert Concern.objects.exists()
+    undone = browser.post(f"{AT}unraise/", {"slip": said.context["slip"]}, headers=HTMX).content.decode()
+    assert "It is taken back." in undone and not Concern.objects.exists()
+
+    press("go", step=len(running.agenda) - 1)
+    page = browser.post(f"{AT}raise/", {"id": uuid7(), "text": "No gaskets in the kit"}, follow=True)
+    assert "it is on the board, for the next huddle" in page.content.decode()
+    refused = browser.post(f"{AT}raise/", {"id": uuid7(), "text": "No"})
+    assert refused.status_code == 422 and "A few more words" in refused.content.decode()
+
+
 def test_a_concern_is_taken_parked_and_both_can_be_undone(running, press, team, leader, teammate, client_of):
     glare = scene.concern(team, "Glare at station 3", by=teammate, at=now())
     press("go", step=step_of(running, "concerns"))

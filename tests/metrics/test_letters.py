@@ -3,8 +3,10 @@
 import re
 import string
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,8 +106,15 @@ def test_a_missed_day_has_a_mark_that_needs_no_colour():
     assert "c-cut" not in letter("Q", ["met"] * 3)
 
 
-def test_a_near_miss_has_a_mark_of_its_own():
+def test_a_near_miss_has_a_mark_and_a_yellow_of_its_own():
     assert "c-peak" in letter("S", ["near_miss", "met"])
+    sheets = {path.name: path.read_text() for path in Path(settings.BASE_DIR, "static/css").rglob("*.css")}
+    cells = (("letter.css", ".c-near {"), ("safety-cross.css", ".x-near_miss > rect:first-child {"))
+    for sheet, cell in cells:
+        assert "fill: var(--near);" in sheets[sheet].partition(cell)[2].partition("}")[0]
+    lemon = re.search(r"--lemon-1: var\(--day, #(..)(..)(..)\) var\(--night, #(..)(..)(..)\)", sheets["scales.css"])
+    red, green, blue, *night = (int(part, 16) for part in lemon.groups())
+    assert min(red, green) > 2 * blue and min(night[:2]) > 2 * night[2]
 
 
 def test_a_letter_says_in_words_what_it_shows():

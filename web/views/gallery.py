@@ -12,7 +12,7 @@ from web.clock import now
 
 COLOURS = (
     *("ground", "surface", "ink", "quiet", "faint", "ctl", "line", "none"),
-    *("indigo", "met", "met-ink", "missed", "missed-ink", "sun", "sun-ink", "sun-tint"),
+    *("indigo", "met", "met-ink", "missed", "missed-ink", "near", "sun", "sun-ink", "sun-tint"),
 )
 CELLS = (
     ("met", "met"),
