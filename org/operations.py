@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from org.models import Event, Person, Team, Topic
+from org.models import Event, Person, SiteRules, Team, Topic
 from web.live import Change, announce
 from web.prepared import ask
 
@@ -91,3 +91,10 @@ def record_on_board(
     with transaction.atomic(savepoint=False):
         changes = [Change("boards", team.pk, section, version) for section, version in ask(_HAPPENED, said)]
         transaction.on_commit(lambda: announce(changes))
+
+
+@transaction.atomic
+def set_rules(rules: SiteRules, *, by: Person, now: datetime) -> None:
+    """A site goes by other numbers from now on. What was counted or asked under the old ones stays as it is."""
+    rules.save()
+    record(f"{rules._meta.app_label}.rules.set", site_id=rules.site_id, subject=rules.site_id, by=by, at=now)

@@ -1,4 +1,4 @@
-"""What a site decides about all its standard work: which reasons it offers, and its numbers."""
+"""Which reasons a site offers for a promise that was missed."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,7 +7,7 @@ from django.db import transaction
 
 from org.models import Person, Site
 from org.operations import record
-from routines.models import MissReason, Rules
+from routines.models import MissReason
 
 PREFIX = {"system": "SYS", "me": "ME"}
 
@@ -57,12 +57,6 @@ def _move(reason: MissReason, step: int) -> None:
     for position, row in enumerate(rows, start=1):
         row.position = position
     MissReason.objects.bulk_update(rows, ["position"])
-
-
-@transaction.atomic
-def set_rules(rules: Rules, *, by: Person, now: datetime) -> None:
-    rules.save()
-    record("routines.rules.set", site_id=rules.site_id, subject=rules.site_id, by=by, at=now)
 
 
 def _said(verb: str, site: Site, by: Person, now: datetime, code: str) -> None:

@@ -1,9 +1,7 @@
-from typing import Self
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from org.visibility import SiteQuerySet
+from org.models import SiteRules
 
 
 def plan_days_by_tier() -> list[int]:
@@ -21,10 +19,9 @@ def _of_tier(days: list[int], tier: int, first: int) -> int:
     return days[min(max(tier - first, 0), len(days) - 1)]
 
 
-class Rules(models.Model):
+class Rules(SiteRules):
     """How long a site lets a concern wait. None of these has a published norm: they are starting values, its to set."""
 
-    site = models.OneToOneField("org.Site", on_delete=models.CASCADE, related_name="+", primary_key=True)
     plan_days = ArrayField(models.PositiveSmallIntegerField(), default=plan_days_by_tier)
     answer_days = ArrayField(models.PositiveSmallIntegerField(), default=answer_days_by_tier)
     recurrence_times = models.PositiveSmallIntegerField(default=3)  # the same topic so often in one team
@@ -35,19 +32,6 @@ class Rules(models.Model):
     promises_a_day = models.PositiveSmallIntegerField(default=8)  # more open promises than a day can bear
 
     photo_days = models.PositiveSmallIntegerField(default=90, db_default=90)  # calendar days that a photo is kept
-
-    objects = SiteQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "rules"
-
-    def __str__(self) -> str:
-        return f"Rules of {self.site}"
-
-    @classmethod
-    def of(cls, site) -> Self:
-        """The site's own numbers, or the starting values; nothing is written."""
-        return cls.objects.filter(site=site).first() or cls(site=site)
 
     def days_to_plan(self, tier: int) -> int:
         return _of_tier(self.plan_days, tier, first=1)

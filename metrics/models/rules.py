@@ -1,22 +1,19 @@
-from typing import Self
-
 from django.db import models
 from django.db.models import F, Q
 
 from metrics.behaviour import FEWEST, FIRM
-from org.visibility import SiteQuerySet
+from org.models import SiteRules
 
 PARETO_DAYS = 20
 
 
-class Rules(models.Model):
+class Rules(SiteRules):
     """How a site reads its charts. Starting values, its to set."""
 
     class Set(models.TextChoices):
         THREE = "three", "Three rules: outside, near the limit, eight on one side"
         NHS = "nhs", "The four rules of the NHS"
 
-    site = models.OneToOneField("org.Site", on_delete=models.CASCADE, related_name="+", primary_key=True)
     rule_set = models.CharField(max_length=5, choices=Set, default=Set.THREE)
     screens_ranges = models.BooleanField(default=False)  # leave wild moving ranges out, as the NHS package does
     fewest = models.PositiveSmallIntegerField(default=FEWEST)  # results before limits are drawn
@@ -29,10 +26,7 @@ class Rules(models.Model):
     other_share = models.PositiveSmallIntegerField(default=20, db_default=20)  # percent; above it "other" is split
     most_reasons = models.PositiveSmallIntegerField(default=8, db_default=8)  # chips beside a day
 
-    objects = SiteQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "rules"
+    class Meta(SiteRules.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=Q(fewest__gte=2) & Q(fewest__lte=F("firm")),
@@ -40,11 +34,3 @@ class Rules(models.Model):
                 violation_error_message="Limits need two results at least, firm ones no fewer than provisional ones.",
             )
         ]
-
-    def __str__(self) -> str:
-        return f"Rules of {self.site}"
-
-    @classmethod
-    def of(cls, site_id) -> Self:
-        """The site's own, or the starting values; nothing is written."""
-        return cls.objects.filter(site=site_id).first() or cls(site_id=site_id)

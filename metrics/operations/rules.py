@@ -6,8 +6,9 @@ from django.db import transaction
 
 from metrics.models import Metric, Rules
 from metrics.operations.noticing import notice_signals
+from org import operations
 from org.models import Person, Team
-from org.operations import record, touch_all
+from org.operations import touch_all
 
 AT_ONCE = 200  # charts in one transaction: a team that writes down a figure waits for no more of them
 
@@ -16,8 +17,7 @@ AT_ONCE = 200  # charts in one transaction: a team that writes down a figure wai
 def set_rules(rules: Rules, *, by: Person, now: datetime) -> None:
     """From now on. Every chart of the site is to be read anew, which takes a while: `read_anew` does it afterwards."""
     before = Rules.of(rules.site_id)
-    rules.save()
-    record("metrics.rules.set", site_id=rules.site_id, subject=rules.site_id, by=by, at=now)
+    operations.set_rules(rules, by=by, now=now)
     Metric.objects.filter(site=rules.site_id).update(stale_since=now)
     if rules.pareto_days != before.pareto_days:
         touch_all(Team.objects.filter(site=rules.site_id), "results")

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +10,7 @@ from metrics.operations import set_rules
 from metrics.rules_forms import RulesForm
 from metrics.tasks import read_anew
 from notices import outbox
-from org.lines import looks_after_site
-from org.visibility import is_person
+from org.views.looking_after import site_looked_after
 from web import clock
 from web.pages import respond
 
@@ -20,16 +18,14 @@ from web.pages import respond
 @require_http_methods(["GET", "POST"])
 def rules(request: HttpRequest) -> HttpResponse:
     """How the site reads its charts, for whoever looks after it."""
-    actor = request.actor
-    if not is_person(actor) or not looks_after_site(actor, day=clock.today(actor.site.time_zone)):
-        raise PermissionDenied("Whoever looks after the site decides how its charts are read.")
-    form = RulesForm(request.POST or None, instance=Rules.of(actor.site_id))
+    site = site_looked_after(request)
+    form = RulesForm(request.POST or None, instance=Rules.of(site))
     if request.method == "POST" and form.is_valid():
-        set_rules(form.save(commit=False), by=actor, now=clock.now())
+        set_rules(form.save(commit=False), by=request.actor, now=clock.now())
         transaction.on_commit(lambda: outbox.hint(read_anew))
         messages.info(request, "The charts of the site are read like this from now on.")
         return redirect("metrics:rules")
-    every = Metric.objects.filter(site=actor.site_id)
+    every = Metric.objects.filter(site=site)
     read = every.aggregate(every=Count("pk"), stale=Count("stale_since"))
     context = {"form": form, **read, "done": read["every"] - read["stale"]}
     return respond(request, "metrics/rules.html", context, partial="read", status=422 if form.is_bound else 200)

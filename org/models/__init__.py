@@ -10,6 +10,7 @@ from org.models.role import Role
 from org.models.roster import CrewPlace, RosterChange, RosterDay, ShiftSwap
 from org.models.rotation import Rotation
 from org.models.site import Closure, ExtraDay, Site
+from org.models.site_rules import SiteRules
 from org.models.standstill import Standstill
 from org.models.team import Shift, Team
 from org.models.topic import Topic
@@ -34,6 +35,7 @@ __all__ = [
     "Shift",
     "ShiftSwap",
     "Site",
+    "SiteRules",
     "Standstill",
     "Tablet",
     "Team",

@@ -1,10 +1,8 @@
-from typing import Self
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from org.visibility import SiteQuerySet
+from org.models import SiteRules
 
 
 def shares_by_tier() -> list[int]:
@@ -12,10 +10,9 @@ def shares_by_tier() -> list[int]:
     return [80, 50, 25, 15]
 
 
-class Rules(models.Model):
+class Rules(SiteRules):
     """The numbers of a site's standard work. None has a published norm: they are starting values, its to set."""
 
-    site = models.OneToOneField("org.Site", on_delete=models.CASCADE, related_name="+", primary_key=True)
     remind_minutes = models.PositiveSmallIntegerField(default=10)  # so long before its moment a promise is announced
     ramp_days = models.PositiveSmallIntegerField(default=14)  # a new holder misses nothing for so long
     shares_percent = ArrayField(models.PositiveSmallIntegerField(), default=shares_by_tier)  # from tier 1 upward
@@ -29,10 +26,7 @@ class Rules(models.Model):
     perfect_together = models.PositiveSmallIntegerField(default=5)  # so many ticked at once
     perfect_seconds = models.PositiveSmallIntegerField(default=120)  # "at once"
 
-    objects = SiteQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "rules"
+    class Meta(SiteRules.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=Q(talk_percent__lte=F("steady_percent")) & Q(steady_percent__lte=100),
@@ -40,11 +34,3 @@ class Rules(models.Model):
                 violation_error_message="The band “steady” begins at or above the band “talk”, at 100 at most.",
             )
         ]
-
-    def __str__(self) -> str:
-        return f"Rules of {self.site}"
-
-    @classmethod
-    def of(cls, site) -> Self:
-        """The site's own numbers, or the starting values; nothing is written."""
-        return cls.objects.filter(site=site).first() or cls(site=site)

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from org.views.looking_after import site_looked_after
+from org.views.looking_after import numbers_page, site_looked_after
 from routines import numbers
-from routines.models import MissReason, Rules
+from routines.models import MissReason
 from routines.number_forms import MissReasonForm, RulesForm
 from routines.reasons import USUAL, Reasons
 from web.clock import now
@@ -50,14 +50,7 @@ def reason_change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def rules(request: HttpRequest) -> HttpResponse:
-    """The numbers, each with what it does and where it started."""
-    site = site_looked_after(request)
-    form = RulesForm(request.POST or None, instance=Rules.of(site))
-    if request.method == "POST" and form.is_valid():
-        numbers.set_rules(form.save(commit=False), by=request.actor, now=now())
-        messages.info(request, "The site goes by these numbers from now on.")
-        return redirect("routines:rules")
-    return respond(request, "routines/rules.html", {"form": form}, status=422 if request.method == "POST" else 200)
+    return numbers_page(request, RulesForm, title="The numbers of standard work")
 
 
 def _page(request: HttpRequest, form: MissReasonForm, status: int) -> HttpResponse:
