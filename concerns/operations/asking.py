@@ -50,12 +50,9 @@ def escalate(
     Raises `NothingAbove` for a team without a parent, and `ChangedMeanwhile` if there is an answer to be told first, or
     the page had `seen` another version.
     """
-    upper = concern.team.parent
-    if upper is None:
-        raise NothingAbove(concern.team.name)
-    words = {"why": why, "need": need.strip(), "tried": tried.strip()}
-    whom = (concern.team, upper)
-    return _ask(concern, id=id, whom=whom, words=words, answer_by=answer_by, by=by, at=at, carrier=carrier, seen=seen)
+    words = {"why": why, "need": need.strip(), "tried": tried.strip(), "answer_by": answer_by}
+    given = Escalation(id=id, concern=concern, carrier=carrier or by, **_next_tier(concern.team), **words)
+    return _ask(given, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
@@ -77,22 +74,16 @@ def pass_on(
     Raises `NothingAbove` at the top, `ChangedMeanwhile` as `escalate` does. What was answered meanwhile, or passed on
     already, stays as it is. Whoever asks further up once more has heard what came down to them before.
     """
-    upper = asked.to_team.parent
-    if upper is None:
-        raise NothingAbove(asked.to_team.name)
-    words = {"why": why, "need": need.strip(), "tried": tried.strip()}
-    return _ask(
-        asked.concern,
-        id=id,
-        whom=(asked.to_team, upper),
-        words=words,
-        answer_by=answer_by,
-        by=by,
-        at=at,
-        parent=asked,
-        carrier=carrier,
-        seen=seen,
-    )
+    words = {"why": why, "need": need.strip(), "tried": tried.strip(), "answer_by": answer_by}
+    teams = _next_tier(asked.to_team)
+    given = Escalation(id=id, concern=asked.concern, parent=asked, carrier=carrier or by, **teams, **words)
+    return _ask(given, by=by, at=at, seen=seen)
+
+
+def _next_tier(team: Team) -> dict[str, Team]:
+    if team.parent is None:
+        raise NothingAbove(team.name)
+    return {"from_team": team, "to_team": team.parent}
 
 
 @transaction.atomic
@@ -116,10 +107,9 @@ def ask_again(
     if not asked.answered_at or not is_there or not is_latest(asked):
         return asked
     words = {"why": asked.why, "need": missing.strip() or asked.need, "tried": asked.answer or asked.tried}
-    whom = (asked.from_team, asked.to_team)
-    return _ask(
-        asked.concern, id=id, whom=whom, words=words, answer_by=answer_by, by=by, at=at, parent=asked.parent, seen=seen
-    )
+    teams = {"from_team": asked.from_team, "to_team": asked.to_team, "parent": asked.parent}
+    given = Escalation(id=id, concern=asked.concern, carrier=by, answer_by=answer_by, **teams, **words)
+    return _ask(given, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
@@ -140,22 +130,10 @@ def withdraw(asked: Escalation, *, by: Person, at: datetime) -> Concern:
     return changed("withdrawn", concern, ["state"], by=by, at=at, to_tier=asked.to_tier)
 
 
-def _ask(
-    concern: Concern,
-    *,
-    id: uuid.UUID,
-    whom: tuple[Team, Team],
-    words: dict[str, str],
-    answer_by: datetime,
-    by: Person,
-    at: datetime,
-    parent: Escalation | None = None,
-    carrier: Person | None = None,
-    seen: int | None = None,
-) -> Escalation:
+def _ask(given: Escalation, *, by: Person, at: datetime, seen: int | None) -> Escalation:
     """One open request a concern, and one a page that was sent: what is there already is the answer."""
-    locked(concern)
-    if sent := Escalation.objects.filter(pk=id, concern=concern).first():
+    concern, parent = locked(given.concern), given.parent
+    if sent := Escalation.objects.filter(pk=given.pk, concern=concern).first():
         return sent
     as_seen(concern, seen)
     if parent:
@@ -168,21 +146,15 @@ def _ask(
         raise ChangedMeanwhile(concern)  # what is over is opened first, and an answer told first
     if parent:
         _hand_on(parent, at=at)
-    asked = Escalation.objects.create(
-        id=id,
-        site_id=concern.site_id,
-        concern=concern,
-        parent=parent,
-        from_team=whom[0],
-        to_team=whom[1],
-        to_tier=whom[1].tier,
-        carrier=carrier or by,
-        escalated_at=at,
-        answer_by=answer_by,
-        **words,
-    )
+    return _begin(given, by=by, at=at)
+
+
+def _begin(asked: Escalation, *, by: Person, at: datetime) -> Escalation:
+    concern = asked.concern
+    asked.site_id, asked.to_tier, asked.escalated_at = concern.site_id, asked.to_team.tier, at
+    asked.save(force_insert=True)
     concern.state = State.ESCALATED
-    what = "passed_on" if parent else "escalated"
+    what = "passed_on" if asked.parent else "escalated"
     changed(what, concern, ["state"], by=by, at=at, to_tier=asked.to_tier)
     _tell_leaders(asked, at=at)
     in_chat.say_asked(asked, at=at)

@@ -56,19 +56,21 @@ def raise_concern(
         topic=as_said_before(team, topic),
         is_immediate_danger=is_immediate_danger,
     )
-    stored, is_new = _insert_once(given)
-    if (stored.team_id, stored.text) != (given.team_id, given.text):
-        given.pk = uuid.uuid5(id, f"{given.team_id} {given.text}")
-        stored, is_new = _insert_once(given)
+    stored, is_new = _kept(given)
     if is_new:
-        if stored.kind in Concern.REPORTS:
-            move_letter(stored)
-        said("raised", stored, by=by, at=at)
-        if stored.is_immediate_danger:
-            tell_of_danger(stored, by=by, at=at)
-        elif not stored.is_public:
-            _tell_leaders(stored, at=at)
+        _say(stored, by=by, at=at)
     return stored
+
+
+def _say(new: Concern, *, by: Person | None, at: datetime) -> None:
+    """To its board, and to those who are to hear of it at once."""
+    if new.kind in Concern.REPORTS:
+        move_letter(new)
+    said("raised", new, by=by, at=at)
+    if new.is_immediate_danger:
+        tell_of_danger(new, by=by, at=at)
+    elif not new.is_public:
+        _tell_leaders(new, at=at)
 
 
 @transaction.atomic
@@ -109,6 +111,15 @@ def _leaders(concern: Concern, at: datetime) -> QuerySet[Person]:
 
 def _key(concern: Concern, leader: Person) -> str:
     return f"concern:{concern.pk}:leader:{leader.pk}"
+
+
+def _kept(given: Concern) -> tuple[Concern, bool]:
+    """What is stored of it now, under its own id or the one worked out; and whether this call wrote it."""
+    stored, is_new = _insert_once(given)
+    if (stored.team_id, stored.text) == (given.team_id, given.text):
+        return stored, is_new
+    given.pk = uuid.uuid5(given.pk, f"{given.team_id} {given.text}")
+    return _insert_once(given)
 
 
 def _insert_once(given: Concern) -> tuple[Concern, bool]:
