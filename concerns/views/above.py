@@ -14,7 +14,8 @@ from concerns.deeds import may_answer, may_confirm, may_refuse, may_tell, may_wi
 from concerns.forms import AnswerForm, EscalateForm, NotOkForm
 from concerns.history import answer_words
 from concerns.models import Concern, Escalation
-from concerns.views.concern import both, concern_of, done, for_change, page, today_of
+from concerns.views.access import concern_of, for_change, today_of
+from concerns.views.concern import both, done, page
 from org.models import Person
 from web import clock
 from web.meanwhile import ChangedMeanwhile, seen_by

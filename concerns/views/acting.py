@@ -16,11 +16,10 @@ from concerns.due_days import moved_words
 from concerns.following import action_form, with_moves
 from concerns.forms.action import ActionForm, AnewForm
 from concerns.models import Action, Concern
-from concerns.views.concern import for_change as concern_for_change
-from concerns.views.concern import helpers_of, team_of, today_of
+from concerns.views.access import a_person, helpers_of, team_of, today_of
+from concerns.views.access import for_change as concern_for_change
 from org.lines import has_a_say
 from org.models import Person, Team
-from org.visibility import is_person
 from web import clock
 from web.pages import respond, wants_partial
 
@@ -29,13 +28,12 @@ MANY = 200
 
 
 def action_of(request: HttpRequest, pk: uuid.UUID) -> Action:
-    """404 for what one may not know of. A screen shows boards and opens nothing."""
+    """404 for what one may not know of."""
     rows = Action.objects.visible_to(request.actor).select_related(
         "team__site", "team__area", "owner", "done_by", "checked_by", "concern", "promised_to"
     )
     action = get_object_or_404(rows, pk=pk)
-    if not is_person(request.actor):
-        raise PermissionDenied("Open it with your phone: a screen shows the board.")
+    a_person(request)
     return action
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from concerns import operations
 from concerns.models import Action
 from concerns.views import acting
-from concerns.views.concern import today_of
+from concerns.views.access import today_of
 from concerns.views.list import answer_with_actions
 from org.visibility import is_person
 from web import clock

@@ -17,7 +17,7 @@ from concerns.measures import measures_of
 from concerns.models import Concern, Countermeasure
 from concerns.operations import countering
 from concerns.sheets import Said, differing, earlier, sheets_of
-from concerns.views.concern import concern_of, helpers_of, team_of, today_of
+from concerns.views.access import concern_of, helpers_of, team_of, today_of
 from org.lines import has_a_say
 from org.models import Team
 from web import clock

@@ -5,7 +5,8 @@ from django.views.decorators.http import require_POST
 
 from concerns import operations
 from concerns.forms import AboutForm
-from concerns.views.concern import both, done, for_change, page
+from concerns.views.access import for_change
+from concerns.views.concern import both, done, page
 from web import clock
 from web.meanwhile import ChangedMeanwhile, seen_by
 

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 from concerns import operations
 from concerns.forms.idea import IdeaForm
 from concerns.operations import ideas
-from concerns.views.concern import both, done, for_change, page
+from concerns.views.access import for_change
+from concerns.views.concern import both, done, page
 from web import clock
 from web.meanwhile import ChangedMeanwhile, seen_by
 

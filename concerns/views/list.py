@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from concerns.came_back import came_back
 from concerns.rows import actions_of, lists_of
-from concerns.views.concern import team_of
+from concerns.views.access import team_of
 from org.lines import has_a_say, looks_after_site
 from org.models import Team
 from web.clock import now, today

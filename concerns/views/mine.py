@@ -1,15 +1,14 @@
 import uuid
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from concerns import bearing
 from concerns.queue import queue_of
+from concerns.views.access import a_person
 from org.models import Person
-from org.visibility import is_person
 from web import clock
 
 WHO_AND_WHEN = (("owner", "who"), ("due_on", "take_up_on"))
@@ -18,7 +17,7 @@ WHO_AND_WHEN = (("owner", "who"), ("due_on", "take_up_on"))
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What waits for me, on all boards."""
-    actor = _person(request)
+    actor = a_person(request)
     spans = queue_of(actor, now=clock.now())
     count = sum(len(span.rows) for span in spans)
     teams = {row.team.pk for span in spans for row in span.rows}
@@ -29,7 +28,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def bearing_of(request: HttpRequest) -> HttpResponse:
     """Beside a choice of who and by when: a question, where that day holds a lot for them already."""
-    actor = _person(request)
+    actor = a_person(request)
     who, day = _asked(request)
     person = Person.objects.visible_to(actor).active().filter(pk=who).first() if who and day else None
     today = clock.today(actor.site.time_zone)
@@ -44,9 +43,3 @@ def _asked(request: HttpRequest) -> tuple[uuid.UUID | None, date | None]:
         return uuid.UUID(owner), date.fromisoformat(due_on)
     except ValueError:
         return None, None
-
-
-def _person(request: HttpRequest) -> Person:
-    if not is_person(request.actor):
-        raise PermissionDenied("Open it with your phone: a screen shows the board.")
-    return request.actor

@@ -15,7 +15,7 @@ from concerns import operations
 from concerns.forms import new_id
 from concerns.forms.parking import LetGoForm, ParkTopicForm
 from concerns.models import ParkingItem, Rules
-from concerns.views.concern import helpers_of, team_of, today_of
+from concerns.views.access import helpers_of, team_of, today_of
 from org.calendars import calendar_of
 from org.lines import has_a_say
 from org.models import Team

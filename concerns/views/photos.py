@@ -9,7 +9,8 @@ from concerns import operations
 from concerns.forms.photos import PhotosForm
 from concerns.models import Photo
 from concerns.photographing import takes_photos
-from concerns.views.concern import done, for_change, page
+from concerns.views.access import for_change
+from concerns.views.concern import done, page
 from org.visibility import is_person
 from web import clock
 

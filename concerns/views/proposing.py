@@ -14,7 +14,8 @@ from concerns.deeds import may_change
 from concerns.models import Proposal
 from concerns.operations import proposing
 from concerns.proposals import day_offered
-from concerns.views.concern import both, concern_of, done, page, today_of
+from concerns.views.access import concern_of, today_of
+from concerns.views.concern import both, done, page
 from web import clock
 from web.meanwhile import ChangedMeanwhile
 
