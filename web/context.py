@@ -52,7 +52,12 @@ def page(request):
     theme = request.COOKIES.get("theme", "")
     return {
         "actor": getattr(request, "actor", None),
-        "page": {"name": view_name, "nav": [(tab, tab.is_current(view_name)) for tab in TABS]},
+        "page": page_of(view_name),
         "theme": theme if theme in THEMES else "",
         "csp_nonce": getattr(request, "csp_nonce", ""),
     }
+
+
+def page_of(view_name: str) -> dict:
+    """Which page it is, and which of the tabs is its own."""
+    return {"name": view_name, "nav": [(tab, tab.is_current(view_name)) for tab in TABS]}

@@ -2,6 +2,7 @@
 
 from django import template
 
+from huddle.later import later, version_of
 from huddle.sections import SECTIONS, by_phone
 from web.html import format_html
 from web.paths import path_to
@@ -14,16 +15,18 @@ RARELY_SECONDS = 1800  # what changes with the day only
 
 @register.simple_tag(takes_context=True)
 def region(context, name):
-    """A section of the board that keeps itself true, as it is now."""
-    look = context["look"]
+    """A section of the board that keeps itself true; it is put in later, as it is then."""
     return format_html(
         '<live-region topic="{}" version="{}" href="{}" fresh="{}">{}</live-region>',
         name,
-        look.versions[name],
-        path_to("huddle:section", look.team.slug, name),
+        later(version_of(name)),
+        path_to("huddle:section", context["team"].slug, name),
         AGING_SECONDS if SECTIONS[name].AGES else RARELY_SECONDS,
-        context["sections"][name],
+        later(name),
     )
+
+
+register.simple_tag(later)
 
 
 @register.simple_tag

@@ -2,20 +2,18 @@ import hashlib
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from concerns.forms import LineForm, new_id
 from huddle.boards import Look, look_at
 from huddle.distances import OF_METRES
 from huddle.fragments import fragments
 from huddle.night import theme_of, turns_of
 from huddle.sections import sections_of
+from huddle.views.shell import page, shell_of
 from org.models import Standstill
 from org.standstills import holding_now
-from org.visibility import is_person
 from web.clock import now
 from web.context import THEMES
 
@@ -27,7 +25,7 @@ def board(request: HttpRequest, team: str) -> HttpResponse:
     """The wall of a team: for a TV, a tablet at the line, a phone. 304 while nothing has changed."""
     look = look_at(request.actor, team, now=now())
     etag = _etag(request, look, *sections_of(look.team))
-    response = _unchanged(request, etag) or render(request, "huddle/board.html", _context(request, look))
+    response = _unchanged(request, etag) or HttpResponse(_page(request, look))
     return _kept(response, etag)
 
 
@@ -43,18 +41,17 @@ def section(request: HttpRequest, team: str, section: str) -> HttpResponse:
     return _kept(response, etag)
 
 
-def _context(request: HttpRequest, look: Look) -> dict:
-    shown = fragments(look, sections_of(look.team))
-    return {
-        "look": look,
-        "team": look.team,
-        "sections": shown,
-        "standstill": _standstill(look),
-        "distance": _distance(request, look),
-        "theme": _theme(request, look),
-        "turns": turns_of(look.wall, look.now, look.team.site.time_zone),
-        "raise_form": LineForm(initial=new_id()) if is_person(request.actor) else None,
-    }
+def _page(request: HttpRequest, look: Look) -> str:
+    standstill = _standstill(look)
+    shell = shell_of(
+        request.actor,
+        look,
+        distance=_distance(request, look),
+        theme=_theme(request, look),
+        turns=turns_of(look.wall, look.now, look.team.site.time_zone),
+        standstill=standstill.pk if standstill else None,
+    )
+    return page(request, look, shell, fragments(look, sections_of(look.team)))
 
 
 def _distance(request: HttpRequest, look: Look) -> int:

@@ -1,5 +1,6 @@
 """What a board says, to whom, and how little it asks of the database."""
 
+import re
 from datetime import date, time, timedelta
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from org.models import Standstill
 from org.operations import touch
 from org.standstills import stand_still
 from routines.models import Holder, Occurrence, Routine
+from tests.cast import make_person
 from tests.huddle import scene
 from web.clock import at_local, now
 from web.ids import uuid7
@@ -296,6 +298,21 @@ def test_one_persons_page_is_never_another_persons(morning, leader, teammate, cl
     assert other.status_code == 200
     assert "Cookie" in first["Vary"]
     assert "private" in first["Cache-Control"]
+
+
+def test_a_page_that_two_share_holds_what_is_each_ones_own(morning, site, other_leader, client_of):
+    guest = make_person(site, "Ana Silva")
+
+    pages = [client_of(person).get(BOARD) for person in (other_leader, guest)]
+    words = [page.content.decode() for page in pages]
+
+    own = [(re.findall(r'(?:csrftoken": "|nonce="|people/|name="id" value=")([^"]+?)/?"', each)) for each in words]
+    assert len(own[0]) == len(own[1]) == 4
+    assert not set(own[0]) & set(own[1])
+    for page, person, said in zip(pages, (other_leader, guest), own, strict=True):
+        assert str(person.pk) in said
+        assert any(f"'nonce-{each}'" in page["Content-Security-Policy"] for each in said)
+    assert "\0" not in "".join(words)
 
 
 def test_a_section_alone_is_what_the_board_shows_and_says_its_version(morning, leader, client_of):
