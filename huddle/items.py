@@ -6,7 +6,7 @@ deals with it; what is raised meanwhile comes at the end.
 
 from collections.abc import Callable
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from concerns.models import Concern, Escalation
 from concerns.models.concern import ConcernQuerySet
@@ -60,9 +60,9 @@ def _concerns(look: Look, session: HuddleSession) -> list:
 
 
 def _asked(look: Look, session: HuddleSession) -> QuerySet:
-    """What the teams below ask of this one, by when they wait for the answer."""
+    """What the teams below ask of this one: safety first, then by when they wait for the answer."""
     asks = Escalation.objects.unanswered().filter(to_team=look.team, concern__in=_public())
-    return asks.order_by(F("answer_by").asc(), "escalated_at").values_list("concern", flat=True)
+    return asks.pressing_first().values_list("concern", flat=True)
 
 
 def _public() -> ConcernQuerySet:

@@ -47,9 +47,9 @@ def waiting_for(person, *, now: datetime) -> list[Waiting]:
 
 
 def answers_wanted(person, on: date):
-    """Open escalations to the teams this person leads."""
+    """Open escalations to the teams this person leads, what is about safety first."""
     asked = asked_of(person, still_open(person), on)
-    return asked.select_related("concern", "from_team").order_by("answer_by")[:FETCHED]
+    return asked.select_related("concern", "from_team").pressing_first()[:FETCHED]
 
 
 def answers_owed(person, on: date, now: datetime):

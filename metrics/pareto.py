@@ -64,21 +64,23 @@ class Pareto:
 
 
 def pareto(told: Iterable[Told], by: str = IMPACT) -> Pareto:
-    """The largest first. Impacts of one unit are summed, the one that most were noted in; without any it is how often.
+    """The largest first. Impacts of one unit are summed, the one that most were noted in; it is how often where fewer
+    than half have it.
 
     Source: Pareto's order as Juran used it, with the cumulative share.
     """
     told = list(told)
     units = Counter(one.unit for one in told if one.impact is not None for _ in range(one.times))
-    unit = units.most_common(1)[0][0] if units else ""
-    by = by if units else COUNT
+    unit, noted = units.most_common(1)[0] if units else ("", 0)
+    times = sum(one.times for one in told)
+    by = by if noted and noted * 2 >= times else COUNT
     sums: dict[str, list] = {}
     for one in told:
         row = sums.setdefault(one.reason, [one.label, one.is_other, Decimal(0), 0])
         row[2] += one.impact if one.impact is not None and one.unit == unit else 0
         row[3] += one.times
     without = sum(one.times for one in told if one.impact is None or one.unit != unit)
-    return Pareto(by, unit, _bars(sums, by), sum(one.times for one in told), without if by == IMPACT else 0)
+    return Pareto(by, unit, _bars(sums, by), times, without if by == IMPACT else 0)
 
 
 def _bars(sums: dict[str, list], by: str) -> list[Bar]:

@@ -109,12 +109,12 @@ class _Reader:
     def read(self) -> None:
         first = next(n for n, row in enumerate(self.sheet.cells) if any(row))
         roles, across = self._heading(self.sheet.cells[first])
-        has_heading = len(roles) + len(across) > 1
+        has_heading = len(roles) + len(across) > 1 or self._names_its_day(self.sheet.cells[first], roles)
         body = self.sheet.cells[first + has_heading :]
         if has_heading:
             self.sheet.heading = self.sheet.cells[first]
-        else:
-            roles, across = self._guessed(body), {}
+        if not across and "value" not in roles:
+            roles = self._guessed(body)
         if "on" not in roles:
             self.sheet.ask(0, "There is no date in it. Which column says the days? Name it “Date” in the first row.")
         elif not across and "value" not in roles:
@@ -136,6 +136,10 @@ class _Reader:
         if across and "value" in roles:
             across = {}
         return roles, across
+
+    def _names_its_day(self, cells: list[str], roles: dict[str, int]) -> bool:
+        """ "Date" above the days, and words of somebody's own above the rest."""
+        return "on" in roles and self.dates.read(cells[roles["on"]]) is None
 
     def _guessed(self, rows: list[list[str]]) -> dict[str, int]:
         """Without headings: what stands in a column most often says what the column is."""

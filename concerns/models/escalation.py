@@ -3,7 +3,7 @@ from typing import Self
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from concerns.models.concern import Concern
 from org.visibility import SiteQuerySet, board_of, is_person
@@ -38,6 +38,11 @@ class EscalationQuerySet(SiteQuerySet):
         """A request of the team, and what was passed on of it and came back."""
         mine = Q(pk=asked.pk) | Q(parent=asked.pk) | Q(parent__parent=asked.pk) | Q(parent__parent__parent=asked.pk)
         return self.filter(mine, told_at__isnull=False, confirmed_at__isnull=True)
+
+    def pressing_first(self) -> Self:
+        """What is about safety before all else, then by when they wait for the answer."""
+        turn = Case(When(why=Escalation.Why.SAFETY, then=0), default=1)
+        return self.order_by(turn, "answer_by", "escalated_at")
 
     def latest_first(self) -> Self:
         return self.order_by("-escalated_at", "-pk")

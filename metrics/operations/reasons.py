@@ -14,7 +14,7 @@ from metrics.operations.readings import lock
 from org.models import Person
 from org.operations import record_on_board
 
-OTHER = "Other"
+OTHER, SHARE = "Other", "%"
 
 
 @transaction.atomic
@@ -105,6 +105,9 @@ def _add(metric: Metric, label: str, *, is_other: bool = False) -> Reason:
 
 
 def _cost(reading: Reading) -> Decimal | None:
+    """None for a share: per cent of one day and of another make no sum, so such a miss is counted."""
+    if reading.metric.unit == SHARE:
+        return None
     targets = list(reading.metric.targets.order_by("since"))
     return gap(reading.value, reading.metric, targets, reading.on)
 

@@ -20,11 +20,17 @@ customElements.define("live-badge", class extends LiveStream {
     this.show();
   }
 
+  lost() {
+    super.lost();
+    this.show();
+  }
+
+  // A line that is cut says so at once; the picture counts as old after 90 seconds only.
   show() {
     const isStale = this.isSilent;
     document.documentElement.classList.toggle("is-stale", isStale);
     this.classList.toggle("stale", isStale);
-    const words = isStale ? `Last heard ${this.clock(this.heardAt)}. Trying again.` : `Live · ${this.age(this.silence)}`;
+    const words = isStale ? `Last heard ${this.clock(this.heardAt)}. Trying again.` : `${this.failures ? "Trying again" : "Live"} · ${this.age(this.silence)}`;
     const span = this.querySelector("span");
     if (span.textContent !== words) span.textContent = words;
   }

@@ -53,6 +53,18 @@ def test_help_is_asked_without_a_typed_word_and_answered_in_the_next_tiers_huddl
     assert 'id="stage"' in answer.content.decode() and 'class="ask-panel"' not in answer.content.decode()
 
 
+def test_what_is_about_safety_is_asked_first_of_the_next_tier(glare, team, upper_team, leader, coach, client_of):
+    later = scene.concern(team, "Oil at press 2", by=leader, at=now())
+    for concern, why in ((glare, "authority"), (later, "safety")):
+        given = {"id": uuid7(), "why": why, "answer_on": "2026-10-23", "carrier": leader.pk}
+        client_of(leader).post(f"{AT}concerns/{concern.pk}/ask/", given)
+    Escalation.objects.filter(concern=later).update(answer_by=now() + timedelta(days=9))
+
+    at_tier_2(upper_team, coach, client_of, "asked")
+
+    assert "Oil at press 2" in client_of(coach).get("/boards/assembly/huddle/").content.decode()
+
+
 def test_what_is_refused_stays_in_the_panel_and_without_javascript_the_page_shows_it(glare, leader, client_of):
     address = f"{AT}concerns/{glare.pk}/ask/"
     given = {"id": uuid7(), "tried": "We turned it", "answer_on": "2026-10-20", "carrier": leader.pk}

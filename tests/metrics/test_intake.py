@@ -203,6 +203,14 @@ def test_days_down_and_metrics_across(team, leader):
     assert "1 cell was empty" in sheet.notes[0]
 
 
+def test_a_heading_in_words_of_ones_own_is_no_bad_row(metric):
+    text = "Date\tKept, in %\n1.10.2025\t90\n2.10.2025\t84\n"
+
+    sheet = read_sheet(text, Measured([metric]), today=TODAY, country="GB", about=metric)
+
+    assert [(row.row, row.value) for row in sheet.rows] == [(2, 90), (3, 84)] and not sheet.questions
+
+
 def test_ten_thousand_rows_ask_the_database_hardly_oftener_than_ten(team, leader, metric):
     rows = [Row(n, metric, TODAY - timedelta(days=n), 1, Decimal(n % 100)) for n in range(10_000)]
 

@@ -14,7 +14,7 @@ from web.clock import now, today
 
 @pytest.fixture
 def metric(team):
-    return measure(team, target=95, name="Plan kept", label="plan kept", unit="%")
+    return measure(team, target=95, name="Pumps", label="pumps built", unit="pcs")
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_reason_is_one_tap_with_what_it_cost_and_another_tap_changes_it(client
     tap(browser, reading, reason=reasons[1].pk)
 
     miss = Miss.objects.get()
-    assert (miss.reason, miss.impact, miss.impact_unit, miss.given_by) == (reasons[1], 11, "%", teammate)
+    assert (miss.reason, miss.impact, miss.impact_unit, miss.given_by) == (reasons[1], 11, "pcs", teammate)
     assert 'aria-pressed="true"' in browser.get(metric.get_absolute_url()).content.decode()
     tap(browser, reading, reason=reasons[0].pk)  # what Undo sends: the one before
     assert Miss.objects.get().reason == reasons[0]
@@ -83,7 +83,7 @@ def test_what_gets_in_the_way_most_by_how_much_and_by_how_often(client_of, leade
     tap(browser, reading, reason=reasons[1].pk)
 
     page = browser.get(metric.get_absolute_url()).content.decode()
-    assert 'aria-label="Kit incomplete 50 %, 85% so far; Tools searched 9 %, 100% so far"' in page
+    assert 'aria-label="Kit incomplete 50 pcs, 85% so far; Tools searched 9 pcs, 100% so far"' in page
     page = browser.get(f"{metric.get_absolute_url()}?by=count").content.decode()
     assert 'aria-label="Tools searched 9×, 90% so far; Kit incomplete 1×, 100% so far"' in page
 
@@ -107,13 +107,25 @@ def test_other_among_the_most_is_taken_apart_and_put_together_again(client_of, l
     assert not Reason.objects.filter(label="Gauge not there").exists()
 
 
+def test_the_misses_of_a_share_are_counted_because_per_cent_of_two_days_make_no_sum(team, leader, client_of):
+    share = measure(team, target=92, name="Would recommend us", unit="%")
+    noise = Reason.objects.create(label="Noise", position=1, metric=share, site=team.site, team=team)
+    reading = record_reading(metric=share, on=today(team.site.time_zone), value=Decimal(90), by=leader, now=now())
+
+    tap(client_of(leader), reading, reason=noise.pk)
+
+    assert Miss.objects.get().impact is None
+
+
 def test_impacts_of_another_unit_are_not_added_up():
     told = [
         Told("a", "Tools", False, Decimal(412), "min", 3),
         Told("b", "Kit", False, Decimal(9000), "€", 1),
-        Told("c", "Staff", False, None, "", 5),
+        Told("c", "Staff", False, None, "", 2),
     ]
     chart = pareto(told)
     assert [(bar.label, bar.share) for bar in chart.bars] == [("Tools", 1.0)]
-    assert (chart.unit, chart.without) == ("min", 6)
-    assert [bar.label for bar in pareto(told, COUNT).bars] == ["Staff", "Tools", "Kit"]
+    assert (chart.unit, chart.without) == ("min", 3)
+    assert [bar.label for bar in pareto(told, COUNT).bars] == ["Tools", "Staff", "Kit"]
+    mostly_counted = pareto([*told, Told("c", "Staff", False, None, "", 9)])
+    assert (mostly_counted.by, mostly_counted.bars[0].label) == (COUNT, "Staff")

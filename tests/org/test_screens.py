@@ -164,8 +164,12 @@ def test_screens_are_looked_after_by_who_leads_the_team(request, client_of, team
     assert browser.post(reverse("org:revoke", args=[screen.pk])).status_code == (302 if status == 200 else status)
 
 
-def test_a_screen_cannot_look_after_screens(client_of, screen, team):
-    assert client_of(screen).get(reverse("org:screens", args=[team.slug])).status_code == 403
+def test_a_screen_cannot_look_after_screens_and_goes_back_to_its_board_by_itself(client_of, screen, team):
+    answer = client_of(screen).get(reverse("org:screens", args=[team.slug]))
+
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert "Open it on your phone" in page and 'http-equiv="refresh" content="30;url=/"' in page
 
 
 def test_a_screen_that_asks_often_is_noted_once_a_minute(client_of, screen, team, time_machine):
