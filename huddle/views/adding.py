@@ -12,10 +12,10 @@ from concerns.forms import new_id
 from concerns.models import Action, ParkingItem
 from huddle.add_forms import ActionForm, AddForm, ThanksForm, TopicForm
 from huddle.operations import thank
-from huddle.stage import days_of
 from huddle.views.deeds import carriers_of
 from huddle.views.panel import moved, panel
 from huddle.views.stage import look_to_run
+from huddle.who import days_of
 from org.operations import touch
 
 ADD: dict[str, tuple[type[AddForm], Callable]] = {

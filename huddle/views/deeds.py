@@ -18,9 +18,9 @@ from concerns.tries import CannotTry, Try
 from huddle.boards import Look
 from huddle.deed_forms import AnsweredHereForm, AnswerHereForm, AskForm, NotOkHereForm, TryForm
 from huddle.schedule import session_of
-from huddle.stage import look_on, people_of
 from huddle.views.panel import moved, panel
 from huddle.views.stage import look_to_run
+from huddle.who import look_on, people_of
 from org.models import Person, Team
 from org.operations import touch
 from web.ids import uuid7

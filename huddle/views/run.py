@@ -13,10 +13,10 @@ from huddle.items import items_of
 from huddle.models import HuddleSession
 from huddle.run_forms import HereForm, LeadForm, MoveForm, SeenForm
 from huddle.schedule import session_of, slot_of
-from huddle.stage import people_of
 from huddle.views.panel import closes, huddle_page, moved, stage_part, summary_page, versioned
 from huddle.views.seen import stage_seen
 from huddle.views.stage import acting, look_to_run, session_to_run
+from huddle.who import people_of
 from org.models import Assignment, Person
 from org.visibility import is_person
 from web.clock import now, today

@@ -11,8 +11,10 @@ from huddle.boards import Look, look_at
 from huddle.models import Huddle, HuddleSession
 from huddle.rail import minutes_of
 from huddle.schedule import session_of, slot_of
-from huddle.stage import Stage, people_of
+from huddle.shown import context_of
+from huddle.stage import Stage
 from huddle.summary import summary_of
+from huddle.who import people_of
 from org.models import Screen, Team
 from org.unlocking import note_touch
 from org.visibility import is_hand, is_person
@@ -61,7 +63,7 @@ def stage_context(request: HttpRequest, look: Look) -> dict:
         return context | {"summary": summary_of(look, session)}
     if not session.agenda:  # begun elsewhere, without an agenda
         session.agenda = agenda_for(look.team)
-    return context | Stage(look, session).context() | {"leaders": people_of(look) if can else []}
+    return context | context_of(Stage(look, session)) | {"leaders": people_of(look) if can else []}
 
 
 def _screens_of(look: Look) -> list[Screen]:
