@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from web.numbers import plain_number
 
@@ -42,6 +42,13 @@ def seen_still(request: HttpRequest, version: int, status: int) -> int:
     """What a page says that it saw: a form that was sent back to be mended saw no more than before."""
     seen = seen_by(request) if status == 422 else None
     return version if seen is None else seen
+
+
+def sent_again(request: HttpRequest, current) -> QueryDict:
+    """What was written, to be sent once more by somebody who has now seen `current`."""
+    data = request.POST.copy()
+    data["seen"] = str(current.version)
+    return data
 
 
 def differing(form: forms.BaseForm, theirs: Mapping[str, object]) -> list[Said]:

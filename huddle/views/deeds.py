@@ -24,7 +24,7 @@ from huddle.who import look_on, people_of
 from org.models import Person, Team
 from org.operations import touch
 from web.ids import uuid7
-from web.meanwhile import ChangedMeanwhile
+from web.meanwhile import ChangedMeanwhile, sent_again
 
 NOT_YOURS = "The team that raised it, or who has it, changes a concern."
 
@@ -118,9 +118,7 @@ def answer(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
 def _answered_meanwhile(request, look: Look, asked: Escalation, current: Concern) -> HttpResponse:
     """Both: what stands there now, and what was written here. Sent again, it counts if there is no answer yet."""
     asked.refresh_from_db()
-    data = request.POST.copy()
-    data["seen"] = str(current.version)
-    again = AnswerHereForm(data, today=look.today)
+    again = AnswerHereForm(sent_again(request, current), today=look.today)
     return panel(request, look, "answer", status=409, form=again, asked=asked, current=current)
 
 
@@ -138,9 +136,8 @@ def answer_here(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
     try:
         operations.answer_now(concern, by=request.actor, at=look.now, **form.cleaned_data)
     except ChangedMeanwhile as meanwhile:
-        data = request.POST.copy()
-        data["seen"] = str(meanwhile.current.version)
-        context = {"form": AnsweredHereForm(data), "concern": meanwhile.current, "is_meanwhile": True}
+        form = AnsweredHereForm(sent_again(request, meanwhile.current))
+        context = {"form": form, "concern": meanwhile.current, "is_meanwhile": True}
         return panel(request, look, "answer_here", status=409, **context)
     touch(look.team, "huddle")
     return moved(request, team)
@@ -157,10 +154,9 @@ def not_ok(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
     try:
         _say_and_ask_again(asked, by=request.actor, look=look, **form.cleaned_data)
     except ChangedMeanwhile as meanwhile:  # sent again, it counts if the answer still stands
-        data = request.POST.copy()
-        data["seen"] = str(meanwhile.current.version)
         asked.refresh_from_db()
-        return _not_ok_panel(request, look, asked, NotOkHereForm(data), status=409)
+        form = NotOkHereForm(sent_again(request, meanwhile.current))
+        return _not_ok_panel(request, look, asked, form, status=409)
     touch(look.team, "huddle")
     return moved(request, team)
 
