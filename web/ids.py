@@ -17,6 +17,14 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=value)
 
 
+def id_in(text: str | None) -> uuid.UUID | None:
+    """What an address or a form says; None for what is no id."""
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None
+
+
 def first_uuid7_at(moment: datetime) -> uuid.UUID:
     """The smallest id that can be made at a moment: what was made since then is a range of the primary key."""
     return uuid.UUID(int=int(moment.timestamp() * 1000) << 80)

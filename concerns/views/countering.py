@@ -21,6 +21,7 @@ from concerns.views.access import concern_of, helpers_of, team_of, today_of
 from org.lines import has_a_say
 from org.models import Team
 from web import clock
+from web.ids import id_in
 from web.meanwhile import ChangedMeanwhile, seen_by
 from web.numbers import plain_number
 from web.pages import respond, wants_partial
@@ -72,11 +73,8 @@ def new(request: HttpRequest, team: str) -> HttpResponse:
 
 def _about(request: HttpRequest, team: Team) -> Concern | None:
     """What is for the leader only stands on no sheet that others read."""
-    asked = request.GET.get("concern", "")
-    try:
-        concern = concern_of(request, uuid.UUID(asked)) if asked else None
-    except ValueError:
-        return None
+    asked = id_in(request.GET.get("concern"))
+    concern = concern_of(request, asked) if asked else None
     return concern if concern and concern.is_public and concern.team_id == team.pk else None
 
 

@@ -10,7 +10,9 @@ from gemba.models import Barrier, Check, CheckCard, Observation, Walk
 from gemba.places import leads_area
 from org.models import Area, Person
 from org.visibility import is_person
+from routines.models import Occurrence
 from web.clock import today
+from web.ids import id_in
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -55,6 +57,13 @@ def area_of(request: HttpRequest, pk: uuid.UUID) -> Area:
     """An area of the site, for a person: a device on a wall knows of no cards."""
     person_of(request)
     return get_object_or_404(Area.objects.visible_to(request.actor).select_related("site"), pk=pk)
+
+
+def area_promised(request: HttpRequest, person: Person) -> Area | None:
+    """Where the promise is due that the address names."""
+    asked = id_in(request.GET.get("occurrence"))
+    due = Occurrence.objects.visible_to(person).select_related("team__area").filter(pk=asked).first()
+    return due.team.area if due and due.team else None
 
 
 def led_area_of(request: HttpRequest, pk: uuid.UUID) -> Area:

@@ -15,9 +15,8 @@ from gemba.checking import in_hand_of
 from gemba.models import CheckCard
 from gemba.places import leads_area, usual_area_of
 from gemba.rack import Slot, closed_of_raised, conforming, conforming_by_layer, marks_of, rack, schedule_kept
-from gemba.views.access import area_of, person_of
+from gemba.views.access import area_of, area_promised, person_of
 from org.models import Area, Person
-from routines.models import Occurrence
 from routines.models.rules import Rules
 from web.clock import today
 from web.ids import uuid7
@@ -64,7 +63,7 @@ def start_check(request: HttpRequest) -> HttpResponse:
     day = today(person.site.time_zone)
     if held := in_hand_of(person, day=day):
         return redirect(held)
-    area = _area_promised(request, person) or usual_area_of(person, day=day)
+    area = area_promised(request, person) or usual_area_of(person, day=day)
     return redirect("gemba:card_board", area.pk) if area else redirect("gemba:cards")
 
 
@@ -124,12 +123,3 @@ def rails_of(person: Person, *, day: date) -> list[Rail]:
 
 def _below(area: Area, slots: Iterable[Slot]) -> list[Slot]:
     return [slot for slot in slots if slot.card.area.path.startswith(area.path)]
-
-
-def _area_promised(request: HttpRequest, person: Person) -> Area | None:
-    try:
-        asked = uuid.UUID(request.GET.get("occurrence", ""))
-    except ValueError:
-        return None
-    due = Occurrence.objects.visible_to(person).select_related("team__area").filter(pk=asked).first()
-    return due.team.area if due and due.team else None

@@ -27,7 +27,7 @@ from gemba.views.access import area_of, check_of, own_check_of, person_of
 from gemba.words import as_json, questions_about, rules_for_cards
 from org.models import Person
 from web.clock import now, today
-from web.ids import uuid7
+from web.ids import id_in, uuid7
 from web.pages import respond
 
 
@@ -132,7 +132,4 @@ def _what_happened(done: Check) -> str:
 
 def _id(request: HttpRequest) -> uuid.UUID:
     """The id made with the page; a page without one still draws."""
-    try:
-        return uuid.UUID(request.POST.get("id", ""))
-    except ValueError:
-        return uuid7()
+    return id_in(request.POST.get("id")) or uuid7()

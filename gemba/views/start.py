@@ -1,5 +1,3 @@
-import uuid
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,11 +7,10 @@ from gemba import themes
 from gemba.forms import StartForm
 from gemba.operations import SavedBefore, start_walk
 from gemba.places import host_of, leaders_of_team, open_barriers_before, usual_area_of
-from gemba.views.access import person_of
+from gemba.views.access import area_promised, person_of
 from org.models import Area, Person
-from routines.models import Occurrence
 from web.clock import now, today
-from web.ids import uuid7
+from web.ids import id_in, uuid7
 from web.pages import respond
 
 
@@ -61,16 +58,5 @@ def _show(request: HttpRequest, form: StartForm, area: Area | None, status: int 
 
 def _area_asked_for(request: HttpRequest, person: Person) -> Area | None:
     """The area of the address, else where the promise is due, else where one's own team stands."""
-    asked, promised = _uuid(request.GET.get("area")), _uuid(request.GET.get("occurrence"))
-    area = Area.objects.visible_to(person).filter(pk=asked).first() if asked else None
-    if area is None and promised:
-        due = Occurrence.objects.visible_to(person).select_related("team__area").filter(pk=promised).first()
-        area = due.team.area if due and due.team else None
-    return area or usual_area_of(person, day=today(person.site.time_zone))
-
-
-def _uuid(words: str | None) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(words or "")
-    except ValueError:
-        return None
+    asked = Area.objects.visible_to(person).filter(pk=id_in(request.GET.get("area"))).first()
+    return asked or area_promised(request, person) or usual_area_of(person, day=today(person.site.time_zone))

@@ -1,5 +1,3 @@
-from uuid import UUID
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -10,6 +8,7 @@ from insights.review import review_of, table_of
 from org.models import Area
 from org.visibility import is_person
 from web.clock import now, today
+from web.ids import id_in
 from web.pages import respond
 
 
@@ -41,8 +40,4 @@ def weeks_asked(request: HttpRequest) -> int:
 
 def area_asked(request: HttpRequest) -> Area | None:
     """The chosen area of the actor's site; an unknown one is as none."""
-    try:
-        wanted = UUID(request.GET.get("area", ""))
-    except ValueError:
-        return None
-    return Area.objects.visible_to(request.actor).filter(pk=wanted).first()
+    return Area.objects.visible_to(request.actor).filter(pk=id_in(request.GET.get("area"))).first()

@@ -18,7 +18,7 @@ from metrics.views.letters import led
 from metrics.words import target_words
 from org.models import Team
 from web.clock import now, today
-from web.ids import uuid7
+from web.ids import id_in, uuid7
 from web.meanwhile import ChangedMeanwhile, Said, differing, seen_by, seen_still
 from web.pages import respond
 
@@ -161,7 +161,7 @@ def _page(
 def _instead(request: HttpRequest, board: Team) -> Metric | None:
     key = request.POST.get("instead") or request.GET.get("instead")
     rows = Metric.objects.filter(team=board).in_use().select_related("category")
-    return get_object_or_404(rows, pk=_uuid(key)) if key else None
+    return get_object_or_404(rows, pk=id_in(key)) if key else None
 
 
 def _start(request: HttpRequest, board: Team, instead: Metric | None) -> dict:
@@ -169,20 +169,13 @@ def _start(request: HttpRequest, board: Team, instead: Metric | None) -> dict:
     if instead:
         names = ("name", "label", "unit", "decimals", "better", "period", "aggregation", "use", "explanation")
         return {name: getattr(instead, name) for name in names} | {"category": instead.category_id}
-    letter = Category.objects.filter(team=board).on_board().filter(pk=_uuid(request.GET.get("letter"))).first()
+    letter = Category.objects.filter(team=board).on_board().filter(pk=id_in(request.GET.get("letter"))).first()
     return {"category": letter.pk} if letter else {}
 
 
 def _draft(request: HttpRequest) -> uuid.UUID:
     """The id that was made with the draft, so that adding it twice adds it once."""
-    return _uuid(request.POST.get("draft")) or uuid7()
-
-
-def _uuid(text: str | None) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text or "")
-    except ValueError:
-        return None
+    return id_in(request.POST.get("draft")) or uuid7()
 
 
 def _first_target(request: HttpRequest, metric: Metric, said: dict) -> None:

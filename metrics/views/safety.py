@@ -18,7 +18,7 @@ from metrics.views.confirm import say_with_undo
 from metrics.views.today import may_write
 from org.models import Team
 from web import clock
-from web.ids import uuid7
+from web.ids import id_in, uuid7
 from web.pages import respond
 
 
@@ -81,10 +81,7 @@ def _writable(request: HttpRequest, slug: str) -> Team:
 
 
 def _id(request: HttpRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(request.POST.get("id", ""))
-    except ValueError:
-        return uuid7()
+    return id_in(request.POST.get("id")) or uuid7()
 
 
 def _month(text: str) -> date | None:

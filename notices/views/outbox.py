@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from notices import breaker, operating
 from org.visibility import is_person
 from web.clock import now
+from web.ids import id_in
 from web.pages import respond
 
 
@@ -69,10 +70,4 @@ def whose(request: HttpRequest) -> dict:
 
 def chosen(request: HttpRequest) -> list[uuid.UUID]:
     """What is no id names nothing."""
-    found = []
-    for text in request.POST.getlist("delivery"):
-        try:
-            found.append(uuid.UUID(text))
-        except ValueError:
-            continue
-    return found
+    return [key for key in map(id_in, request.POST.getlist("delivery")) if key]

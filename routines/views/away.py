@@ -18,6 +18,7 @@ from routines.away_forms import AwayForm
 from routines.models import Delegation
 from routines.views.occurrences import onward
 from web.clock import now, today
+from web.ids import id_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,15 +63,11 @@ def no_gap(request: HttpRequest) -> HttpResponse:
 
 def _whose(request: HttpRequest) -> Person:
     """Anyone but oneself is one of one's reports; others do not exist here."""
-    chosen = request.GET.get("person", "")
-    if not chosen or chosen == str(request.actor.pk):
-        return request.actor
-    try:
-        key = uuid.UUID(chosen)
-    except ValueError:
+    chosen = id_in(request.GET.get("person"))
+    if chosen in (None, request.actor.pk):
         return request.actor
     reports = reports_of(request.actor, day=today(request.actor.site.time_zone))
-    return get_object_or_404(reports.select_related("site"), pk=key)
+    return get_object_or_404(reports.select_related("site"), pk=chosen)
 
 
 @transaction.atomic

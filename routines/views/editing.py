@@ -23,6 +23,7 @@ from routines.views.standards import shaped
 from routines.words import in_full
 from web.clock import now, today
 from web.dates import said_in_full
+from web.ids import id_in
 from web.meanwhile import ChangedMeanwhile, seen_by
 from web.pages import respond
 
@@ -32,7 +33,9 @@ def add(request: HttpRequest, role: uuid.UUID) -> HttpResponse:
     """One routine more, from a template (`?template=6`) or from a blank card."""
     of = shaped(request, role)
     start = _blank(request, of)
-    start.element = _draft(request) or start.element
+    start.element = (
+        id_in(request.POST.get("element")) or start.element
+    )  # the draft's own: added twice, it is there once
     start.since = standards.DAY + today(of.site.time_zone)
     form = _form(request, start, of)
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
@@ -131,14 +134,6 @@ def _blank(request: HttpRequest, of: Role) -> Routine:
         return fitted(template(key, of.site.kind), of, holding_of(of, today(of.site.time_zone)))
     except KeyError:
         return Routine(site=of.site, role=of, rrule="FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
-
-
-def _draft(request: HttpRequest) -> uuid.UUID | None:
-    """The id that was made with the draft, so that adding it twice adds it once."""
-    try:
-        return uuid.UUID(request.POST.get("element", ""))
-    except ValueError:
-        return None
 
 
 def _form(request: HttpRequest, routine: Routine, of: Role) -> RoutineForm:
