@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from concerns.forms import new_id
 from huddle.boards import Look
 from huddle.later import Drawn, later, version_of
+from huddle.schedule import Slot, next_slot
 from huddle.store import Store
 from org.visibility import is_person
 from web.context import page_of
@@ -45,6 +46,8 @@ class Shell:
     is_led: bool
     is_persons: bool  # someone looks at a device of their own; else it is a screen
     hand: UUID | None  # the screen, while it writes for somebody
+    next_huddle: str  # on a screen: "06:15", or "Fri 06:15"
+    is_huddle_today: bool  # and then the screen says how it is begun
     standstill: UUID | None  # that holds, for whoever may say that it is over
     distance: int
     theme: str
@@ -52,7 +55,7 @@ class Shell:
 
 
 def shell_of(actor, look: Look, *, distance: int, theme: str, turns: Iterable, standstill: UUID | None) -> Shell:
-    team = look.team
+    team, slot = look.team, None if is_person(actor) else next_slot(look)
     return Shell(
         pk=team.pk,
         name=team.name,
@@ -64,11 +67,18 @@ def shell_of(actor, look: Look, *, distance: int, theme: str, turns: Iterable, s
         is_led=team.is_led,
         is_persons=is_person(actor),
         hand=hand_of(actor),
+        next_huddle=words_of(look, slot) if slot else "",
+        is_huddle_today=bool(slot and slot.on == look.today),
         standstill=standstill,
         distance=distance,
         theme=theme,
         turns=tuple(turns),
     )
+
+
+def words_of(look: Look, slot: Slot) -> str:
+    at = slot.at.astimezone(look.zone)
+    return f"{at:%H:%M}" if slot.on == look.today else f"{at:%a %H:%M}"
 
 
 def hand_of(actor) -> UUID | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from concerns.models import Concern
 from concerns.operations import answer
 from huddle.agenda import agenda_for
-from huddle.models import HuddleSession
+from huddle.models import Huddle, HuddleSession
 from huddle.rail import left_words
 from metrics.models import Category, Miss, Reading, Reason
 from routines.models import Routine
@@ -237,6 +237,9 @@ def test_a_locked_screen_says_where_it_is_started_and_leads_nowhere_else(
     team, leader, teammate, screen, press, client_of, six_fifteen
 ):
     assert "Start it on a phone" in words_of(client_of(screen))
+    board = client_of(screen).get("/boards/line-2/").content.decode()
+    assert "Huddle 06:15" in board and "begin by phone" in board
+    assert "begin by phone" not in client_of(leader).get("/boards/line-2/").content.decode()
     client_of(leader).post(f"{AT}start/")
     raised = scene.concern(team, "Glare at station 3", by=teammate, at=now())
     press("take", concern=raised.pk, owner=teammate.pk, due_on="2026-10-23")
@@ -245,6 +248,11 @@ def test_a_locked_screen_says_where_it_is_started_and_leads_nowhere_else(
     ways = [f'href="{raised.get_absolute_url()}"' in words_of(client_of(who)) for who in (leader, screen)]
 
     assert ways == [True, False] and "Glare at station 3" in words_of(client_of(screen))
+    six_fifteen.shift(timedelta(minutes=9))
+    assert "Next huddle Fri 06:15" in client_of(screen).get("/boards/line-2/").content.decode()
+    Huddle.objects.filter(team=team).update(weekdays=[1])
+    six_fifteen.shift(timedelta(minutes=1))
+    assert "Next huddle Mon 06:15" in client_of(screen).get("/boards/line-2/").content.decode()
 
 
 def test_what_is_for_the_leader_only_stays_out_of_the_huddle(running, press, team, leader, teammate, client_of):

@@ -24,6 +24,18 @@ def line(team, teammate) -> Concern:
     return scene.concern(team, "Glare at station 3", by=teammate, at=now() - timedelta(hours=5))
 
 
+LABELS_PAST_THEIR_PART = """(names) => {
+  const parts = [...document.querySelectorAll(".agenda li")];
+  parts.at(-1).className = parts.at(-1).className.replace(/half-\\d+/, "half-1"); // as above tier 1
+  parts.forEach((part, n) => part.querySelector("button, span").textContent = names[n % names.length]);
+  const end = (n) => parts[n + 1]?.getBoundingClientRect().left ?? parts[n].getBoundingClientRect().right;
+  const range = document.createRange();
+  const isPast = (words, n) => range.selectNodeContents(words) ?? range.getBoundingClientRect().right > end(n);
+  const words = (part) => [...part.querySelectorAll("button, span, small, huddle-clock")];
+  return parts.flatMap((part, n) => words(part).filter((each) => isPast(each, n)).map((each) => each.textContent));
+}"""
+LONG_NAMES = ["Beginn & Arbeitssicherheit", "Rückmeldungen", "Ergebnisse von gestern", "Anerkennung & Abschluss"]
+
 FOCUS = """() => {
   const place = document.activeElement, box = place.getBoundingClientRect();
   if (place === document.body) return "nowhere";
@@ -130,6 +142,7 @@ def test_a_huddle_is_led_by_keys_alone_and_a_second_device_follows(
     wall.keyboard.type("He asked early")
     press("Enter")
     expect(stage.get_by_text("He asked early")).to_be_visible()
+    assert wall.evaluate(LABELS_PAST_THEIR_PART, LONG_NAMES) == []
     on()
     expect(phone.get_by_role("heading", name="What we agreed")).to_be_visible()
     expect(phone.get_by_role("link", name="Glare at station 3")).to_be_visible()
