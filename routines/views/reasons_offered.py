@@ -1,33 +1,33 @@
-"""What the site decides about all its standard work: the reasons it offers, and the numbers it goes by."""
+"""What the site offers as reasons, in its own words and order."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from org.views.looking_after import numbers_page, site_looked_after
-from routines import numbers
+from org.views.looking_after import site_looked_after
+from routines import reasons_offered
 from routines.models import MissReason
-from routines.number_forms import MissReasonForm, RulesForm
+from routines.number_forms import MissReasonForm
 from routines.reasons import USUAL, Reasons
 from web.clock import now
 from web.pages import respond
 
 
 @require_http_methods(["GET", "POST"])
-def reasons(request: HttpRequest) -> HttpResponse:
+def offered(request: HttpRequest) -> HttpResponse:
     """What the site offers as "what got in the way", in its order; one more is added here."""
     site = site_looked_after(request)
     form = MissReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        row = numbers.add_reason(site=site, by=request.actor, now=now(), **form.cleaned_data)
+        row = reasons_offered.add_reason(site=site, by=request.actor, now=now(), **form.cleaned_data)
         messages.info(request, f"“{row.name}” is offered from now on.")
         return redirect("routines:reasons_offered")
     return _page(request, form, status=422 if request.method == "POST" else 200)
 
 
 @require_http_methods(["GET", "POST"])
-def reason_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename one; its code, and with it history, stays."""
     row = get_object_or_404(MissReason.objects.visible_to(request.actor), pk=pk)
     site_looked_after(request)
@@ -40,17 +40,12 @@ def reason_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def reason_change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+def change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """One place up or down, retired, or brought back."""
     row = get_object_or_404(MissReason.objects.visible_to(request.actor), pk=pk)
     site_looked_after(request)
-    numbers.REASON_VERBS[verb](row, by=request.actor, now=now())
+    reasons_offered.REASON_VERBS[verb](row, by=request.actor, now=now())
     return redirect("routines:reasons_offered")
-
-
-@require_http_methods(["GET", "POST"])
-def rules(request: HttpRequest) -> HttpResponse:
-    return numbers_page(request, RulesForm, title="The numbers of standard work")
 
 
 def _page(request: HttpRequest, form: MissReasonForm, status: int) -> HttpResponse:
