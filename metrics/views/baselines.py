@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -14,8 +13,8 @@ from metrics.models import Baseline, Metric
 from metrics.offers import changes_of
 from metrics.operations import BaselineError
 from metrics.series import series_of
-from metrics.views.chart import metric_of, show
-from metrics.views.today import may_write
+from metrics.views.access import metric_of, written_by
+from metrics.views.chart import show
 from web import clock
 
 
@@ -57,6 +56,5 @@ def unfreeze(request: HttpRequest, pk) -> HttpResponse:
 
 def _mine(request: HttpRequest, pk) -> Metric:
     metric = metric_of(request, pk)
-    if not may_write(request.actor, metric.team, clock.today(metric.team.site.time_zone)):
-        raise PermissionDenied("The team says what is usual for its own figures.")
+    written_by(request, metric.team, refusal="The team says what is usual for its own figures.")
     return metric

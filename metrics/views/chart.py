@@ -1,7 +1,6 @@
 """A metric's chart: what its process is capable of, whether the newest result is a signal, what to do about it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from metrics import chart_page
@@ -13,7 +12,8 @@ from metrics.reasons import asking_about, in_the_way
 from metrics.series import Series, series_of
 from metrics.spans import spans_of
 from metrics.telling import Telling, segment_words
-from metrics.views.today import may_write, proposed_of
+from metrics.views.access import may_write, metric_of
+from metrics.views.today import proposed_of
 from metrics.words import figure, target_words
 from org.lines import leads
 from org.visibility import is_person
@@ -24,11 +24,6 @@ from web.pages import respond
 @require_GET
 def chart(request: HttpRequest, pk) -> HttpResponse:
     return show(request, metric_of(request, pk))
-
-
-def metric_of(request: HttpRequest, pk) -> Metric:
-    rows = Metric.objects.visible_to(request.actor).select_related("team__site", "team__area", "category", "balances")
-    return get_object_or_404(rows, pk=pk)
 
 
 def show(request: HttpRequest, metric: Metric, *, form: RebaseForm | None = None, status: int = 200) -> HttpResponse:

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from metrics import operations
 from metrics.models import Metric
-from metrics.views.today import may_write
+from metrics.views.access import team_of, written_by
 from org.models import Team
 from web import clock
 from web.pages import asked_next
@@ -45,10 +44,7 @@ def unconfirm(request: HttpRequest, team: str) -> HttpResponse:
 
 
 def _whose(request: HttpRequest, team: str) -> tuple[Team, Metric | None]:
-    teams = Team.objects.visible_to(request.actor).select_related("site", "area")
-    board = get_object_or_404(teams, slug=team)
-    if not may_write(request.actor, board, clock.today(board.site.time_zone)):
-        raise PermissionDenied("The team confirms its own figures.")
+    board = written_by(request, team_of(request, team), refusal="The team confirms its own figures.")
     key = request.POST.get("metric")
     return board, get_object_or_404(Metric.objects.filter(team=board), pk=key) if key else None
 

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
@@ -17,6 +16,7 @@ from metrics.letter_forms import LetterForm, WatchForm
 from metrics.models import Category, Metric, Target
 from metrics.operations import LettersError
 from metrics.operations.letters import MOST
+from metrics.views.access import for_people, led_by, team_of
 from metrics.words import target_words
 from org.lines import belongs_to, leads
 from org.models import Team
@@ -29,13 +29,13 @@ from web.pages import respond
 @require_safe
 def letters(request: HttpRequest, team: str) -> HttpResponse:
     """Everyone of the site may look; who leads the team finds the ways to change it."""
-    return show(request, _team(request, team))
+    return show(request, for_people(request, team_of(request, team)))
 
 
 @require_POST
 def arrange(request: HttpRequest, team: str) -> HttpResponse:
     """The letters in another order, one fewer, one brought back, or as they were: all of these are an order."""
-    board, wanted = led(request, team), _keys(request)
+    board, wanted = led_by(request, team_of(request, team)), _keys(request)
     try:
         before = operations.arrange(board, wanted, by=request.actor, now=now(), seen=seen_by(request))
     except ChangedMeanwhile as other:
@@ -51,7 +51,7 @@ def arrange(request: HttpRequest, team: str) -> HttpResponse:
 
 @require_POST
 def add(request: HttpRequest, team: str) -> HttpResponse:
-    board = led(request, team)
+    board = led_by(request, team_of(request, team))
     form = LetterForm(request.POST)
     if not form.is_valid():
         return show(request, board, new=form, status=422)
@@ -69,7 +69,7 @@ def add(request: HttpRequest, team: str) -> HttpResponse:
 def rename(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     rows = Category.objects.visible_to(request.actor).select_related("team__site", "team__area")
     category = get_object_or_404(rows, pk=pk)
-    board = led(request, category.team.slug)
+    board = led_by(request, category.team)
     was = {"letter": category.letter, "name": category.name}
     form = LetterForm(request.POST or None, initial=was)
     if form.is_valid():
@@ -98,7 +98,7 @@ def _rename(
 @require_http_methods(["GET", "POST"])
 def choose(request: HttpRequest, team: str) -> HttpResponse:
     """A set to start from (`?set=SQDCP`). What the team has stays; what is new begins with a figure to aim at."""
-    board = led(request, team)
+    board = led_by(request, team_of(request, team))
     name = request.POST.get("set") or request.GET.get("set") or SETS_FOR[board.site.kind][0]
     if name not in CATEGORY_SETS:
         raise Http404
@@ -143,25 +143,10 @@ def show(
     return respond(request, "metrics/letters.html", context, status=status)
 
 
-def led(request: HttpRequest, slug: str) -> Team:
-    """A team that the actor leads; 403 for who sees it and does not."""
-    board = _team(request, slug)
-    if not leads(request.actor, board, day=today(board.site.time_zone)):
-        raise PermissionDenied("Who leads the team says what it looks at.")
-    return board
-
-
 def sets_for(board: Team) -> list[str]:
     """The sets of its kind of site first, then the others."""
     usual = SETS_FOR[board.site.kind]
     return [*usual, *(name for name in CATEGORY_SETS if name not in (*usual, OWN)), OWN]
-
-
-def _team(request: HttpRequest, slug: str) -> Team:
-    board = get_object_or_404(Team.objects.visible_to(request.actor).select_related("site", "area"), slug=slug)
-    if not is_person(request.actor):
-        raise PermissionDenied("A screen shows its board.")
-    return board
 
 
 def _metrics(board: Team, day) -> dict[uuid.UUID, list[dict]]:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from metrics import operations
 from metrics.metric_forms import MetricForm, NewMetricForm, TargetForm
 from metrics.models import Category, Metric, Target
+from metrics.views.access import led_by, metric_of, team_of
 from metrics.views.confirm import say_with_undo
-from metrics.views.letters import led
 from metrics.words import target_words
 from org.models import Team
 from web.clock import now, today
@@ -26,7 +26,7 @@ from web.pages import respond
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, team: str) -> HttpResponse:
     """One metric more, under `?letter=`; `?instead=` of one that is to be measured otherwise from now on."""
-    board = led(request, team)
+    board = led_by(request, team_of(request, team))
     instead = _instead(request, board)
     blank = Metric(site=board.site, team=board)
     blank.pk = _draft(request)
@@ -123,9 +123,8 @@ def write_letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _led_metric(request: HttpRequest, pk: uuid.UUID) -> Metric:
-    rows = Metric.objects.visible_to(request.actor).select_related("team", "category")
-    metric = get_object_or_404(rows, pk=pk)
-    metric.team = led(request, metric.team.slug)
+    metric = metric_of(request, pk)
+    led_by(request, metric.team)
     return metric
 
 

@@ -1,6 +1,5 @@
 """What got in the way: a tap beside a result off target, and "other" sorted into reasons of its own."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -8,9 +7,11 @@ from django.views.decorators.http import require_POST
 
 from metrics import operations
 from metrics.models import Metric, Miss, Reading, Reason, Rules
+from metrics.views.access import metric_of, written_by
 from metrics.views.confirm import back, say_with_undo
-from metrics.views.today import may_write
 from web import clock
+
+NOT_YOURS = "The team says what got in its way."
 
 
 @require_POST
@@ -18,7 +19,7 @@ def reason(request: HttpRequest, pk) -> HttpResponse:
     """`reason`: the chip, or nothing to take it back; `words`: of another one; `next`: where the person stood."""
     rows = Reading.objects.visible_to(request.actor).select_related("metric__team__site", "metric__team__area")
     reading = get_object_or_404(rows, pk=pk)
-    _allow(request, reading.metric)
+    written_by(request, reading.metric.team, refusal=NOT_YOURS)
     before = Miss.objects.filter(reading=reading).select_related("reason").first()
     chosen, words = _chosen(request, reading.metric)
     operations.give_reason(reading, chosen, by=request.actor, at=clock.now(), words=words)
@@ -56,12 +57,6 @@ def _chosen(request: HttpRequest, metric: Metric) -> tuple[Reason | None, str]:
 
 
 def _metric(request: HttpRequest, pk) -> Metric:
-    rows = Metric.objects.visible_to(request.actor).select_related("team__site", "team__area")
-    metric = get_object_or_404(rows, pk=pk)
-    _allow(request, metric)
+    metric = metric_of(request, pk)
+    written_by(request, metric.team, refusal=NOT_YOURS)
     return metric
-
-
-def _allow(request: HttpRequest, metric: Metric) -> None:
-    if not may_write(request.actor, metric.team, clock.today(metric.team.site.time_zone)):
-        raise PermissionDenied("The team says what got in its way.")

@@ -3,7 +3,6 @@
 import uuid
 from datetime import date, timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,8 +13,8 @@ from metrics.behaviour import Situation
 from metrics.models import Metric, SafetyReport
 from metrics.offers import offers_for
 from metrics.safety_cross import KEY, safety_cross
+from metrics.views.access import may_write, team_of, written_by
 from metrics.views.confirm import say_with_undo
-from metrics.views.today import may_write
 from org.models import Team
 from web import clock
 from web.ids import id_in, uuid7
@@ -25,7 +24,7 @@ from web.pages import respond
 @require_GET
 def cross(request: HttpRequest, team: str) -> HttpResponse:
     """`?month=2026-10` for an earlier one."""
-    board = _team(request, team)
+    board = team_of(request, team)
     today = clock.today(board.site.time_zone)
     month = min(_month(request.GET.get("month", "")) or today, today).replace(day=1)
     metric = Metric.objects.filter(team=board, better=Metric.Better.ZERO, category__position=1).first()
@@ -69,15 +68,8 @@ def _url(name: str, team: Team) -> str:
     return reverse(f"metrics:{name}", args=[team.slug])
 
 
-def _team(request: HttpRequest, slug: str) -> Team:
-    return get_object_or_404(Team.objects.visible_to(request.actor).select_related("site", "area"), slug=slug)
-
-
 def _writable(request: HttpRequest, slug: str) -> Team:
-    board = _team(request, slug)
-    if not may_write(request.actor, board, clock.today(board.site.time_zone)):
-        raise PermissionDenied("The team says what happened at its place.")
-    return board
+    return written_by(request, team_of(request, slug), refusal="The team says what happened at its place.")
 
 
 def _id(request: HttpRequest) -> uuid.UUID:

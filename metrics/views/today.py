@@ -2,10 +2,9 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from metrics.forms import TodayForm
@@ -13,10 +12,9 @@ from metrics.goals import goal_of
 from metrics.models import Metric, Reading, Target
 from metrics.operations import lock, record_reading
 from metrics.periods import Slot, period_now, period_words, slot_of
+from metrics.views.access import team_of, written_by
 from metrics.words import figure, with_unit
-from org.lines import has_a_say
 from org.models import Team
-from org.visibility import is_person
 from web import clock
 
 MOST_PROPOSED = 500  # looked at, where many years came in at once
@@ -25,11 +23,8 @@ MOST_PROPOSED = 500  # looked at, where many years came in at once
 @require_http_methods(["GET", "POST"])
 def today(request: HttpRequest, team: str) -> HttpResponse:
     """The team writes down today's figures."""
-    teams = Team.objects.visible_to(request.actor).select_related("site", "area")
-    board = get_object_or_404(teams, slug=team)
+    board = written_by(request, team_of(request, team), refusal="The team writes its own figures.")
     day = clock.today(board.site.time_zone)
-    if not may_write(request.actor, board, day):
-        raise PermissionDenied("The team writes its own figures.")
     metrics = list(_metrics(board))
     period = period_now(board, clock.now())
     slots = {metric.pk: slot_of(metric, day, period) for metric in metrics}
@@ -59,10 +54,6 @@ def proposed_of(team: Team, metric: Metric | None = None) -> list[Reading]:
     for reading in found:
         reading.said = with_unit(reading.value, reading.metric.decimals, reading.metric.unit)
     return found
-
-
-def may_write(actor, team: Team, day: date) -> bool:
-    return is_person(actor) and has_a_say(actor, team, day=day)
 
 
 def _metrics(team: Team):
