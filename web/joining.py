@@ -33,29 +33,39 @@ def joined_styles(name: str, read: Read) -> tuple[str, set[str]]:
 
 
 def joined_modules(name: str, read: Read) -> tuple[str, set[str]]:
-    """A map of modules as one, each in a scope of its own and after those it imports; and the names of the parts."""
-    scopes: dict[str, str] = {}
+    """A map of modules as one, each in a scope of its own and after those it imports; and the names of the parts.
 
-    def enter(part: str) -> None:
+    Browsers fetch and run what a module imports before its first line. Here an import is where it stands in the map, so
+    that one below an `await` waits.
+    """
+    parts: set[str] = set()
+
+    def brought(into: str, text: str) -> str:
+        """The scopes that a file is the first to import."""
+        named = [_named_by(into, found[2]) for found in _IMPORT.finditer(text)]
+        return "".join(enter(part) for part in named if part not in parts)
+
+    def enter(part: str) -> str:
+        parts.add(part)
         text = read(part)
-        for found in _IMPORT.finditer(text):
-            imported = _named_by(part, found[2])
-            if imported not in scopes:
-                enter(imported)
-        scopes[part] = _scope(part, text)
+        return f"{brought(part, text)}{_scope(part, text)}\n"
 
-    enter(name)
-    text = "\n".join(["const parts = {};", *scopes.values()])
-    return _INDENT.sub("", _REMARK.sub("", text)), scopes.keys() - {name}
+    written = _IMPORT.sub(lambda found: brought(name, found[0]) + _taken(name, *found.groups()), read(name))
+    text = "const parts = {};\n" + _known(name, written)
+    return _INDENT.sub("", _REMARK.sub("", text)), parts
 
 
 def _scope(part: str, text: str) -> str:
     """`parts["js/toast-place.js"] = (() => { …; return { place }; })();`"""
     exported = ", ".join(_EXPORT.findall(text))
     text = _EXPORT.sub("", _IMPORT.sub(lambda found: _taken(part, *found.groups()), text))
+    return f'parts["{part}"] = (() => {{\n{_known(part, text)}\nreturn {{ {exported} }};\n}})();'
+
+
+def _known(part: str, text: str) -> str:
     if odd := _OTHER_FORM.search(text):
         raise ValueError(f"{part}: `{odd[0]}` is a form that web/joining.py does not know")
-    return f'parts["{part}"] = (() => {{\n{text}\nreturn {{ {exported} }};\n}})();'
+    return text
 
 
 def _taken(part: str, names: str | None, address: str) -> str:

@@ -10,6 +10,11 @@ from web.clock import now
 from web.ids import uuid7
 
 pytestmark = pytest.mark.browser
+TOO_SOON = """addEventListener("DOMContentLoaded", () => {
+  const line = document.querySelector("#line");
+  line.value = "Drill 4 is blunt";
+  line.form.querySelector("button").click();
+}, { capture: true, once: true })"""
 
 
 @pytest.fixture
@@ -45,6 +50,16 @@ def test_raising_at_the_board_keeps_the_page_and_empties_the_line(wall, team, le
         expect(line).to_have_value("")
 
     assert Concern.objects.count() == 2
+
+
+def test_what_is_pressed_before_the_page_is_awake_is_done_once_it_is(wall, team, leader):
+    wall.add_init_script(TOO_SOON)
+
+    with wall.expect_request(lambda request: request.method == "POST") as raising:
+        wall.goto("/boards/line-2/")
+
+    expect(wall.get_by_role("link", name="Drill 4 is blunt")).to_be_visible()
+    assert raising.value.headers["hx-request"] == "true"  # the plain way would load the whole page anew
 
 
 def test_a_refused_line_says_why_and_what_others_do_never_takes_words_away(wall, team, leader, teammate):

@@ -93,6 +93,7 @@ def test_a_reason_is_taken_back_while_a_refresh_is_on_its_way(page, signed_in, d
     """The bell refreshes the day at the same moment: neither answer loses its place (an error of htmx fails this)."""
     page.set_viewport_size(TABLET)
     page.goto("/")
+    page.wait_for_function("'htmx-internal-data' in document.querySelector('#day')")  # it listens
     held = []
     page.route("**/", lambda route: route.continue_() if held else held.append(route))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

@@ -55,7 +55,8 @@ def test_joined_behaviours_wake_up_as_the_many_do(new_context, name):
     text, _ = joined_modules(f"js/{name}.js", read)
     page = new_context().new_page()
 
-    page.evaluate(text)
+    page.add_script_tag(content=text, type="module")
+    page.wait_for_function("customElements.get('wall-clock') !== undefined")  # waits for the picture
 
     names = re.findall(r'^import "\./([\w-]+)\.js";', read(f"js/{name}.js"), re.MULTILINE)
     asleep = page.evaluate("(names) => names.filter((name) => !customElements.get(name))", names)
@@ -81,6 +82,19 @@ def test_a_part_keeps_its_own_words_to_itself_and_gives_only_what_it_exports():
     assert 'const { one } = parts["js/one.js"];' in text
     assert "return { Two };" in text
     assert "// a remark\n" not in text
+
+
+def test_what_stands_below_a_wait_in_the_map_begins_after_it():
+    files = {
+        "js/map.js": 'import { seen } from "./one.js";\nawait seen;\nimport "./two.js";\n',
+        "js/one.js": "export const seen = null;\n",
+        "js/two.js": 'import { seen } from "./one.js";\nconst TWO = seen;\n',
+    }
+
+    text, _ = joined_modules("js/map.js", files.__getitem__)
+
+    assert text.count('parts["js/one.js"] =') == 1
+    assert text.index('parts["js/one.js"] =') < text.index("await seen;") < text.index('parts["js/two.js"] =')
 
 
 def test_every_behaviour_is_on_the_map_under_its_own_name():
