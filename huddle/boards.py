@@ -10,8 +10,9 @@ from django.core.exceptions import EmptyResultSet
 from django.http import Http404
 
 from huddle.models import Wall
+from huddle.store import Store
 from org.models import Shift, Site, Team, Topic
-from org.visibility import is_person
+from org.visibility import board_of, is_person
 from web.prepared import ask, columns_of, instances_of
 
 # Plain SQL: this is asked for every page and every section, and Django takes longer to write it than to run it.
@@ -40,6 +41,7 @@ WALL = (
     " from huddle_wall where team_id = org_team.id)"
 )
 TOPICS = "(select coalesce(json_object_agg(section, version), '{}')::text from org_topic where team_id = org_team.id)"
+_doors: Store[tuple[str, tuple]] = Store(1000)  # of 300 bytes each
 HEAD = f"""
 select {columns_of(Team, Site)}, {IS_MINE}, {IS_LED}, {STOOD_STILL}, {SHIFTS}, {TOPICS}, {WALL}
 from org_team join org_site on org_site.id = org_team.site_id
@@ -99,14 +101,21 @@ def look_at(actor, slug: str, *, now: datetime) -> Look:
 def _read(actor, slug: str, now: datetime) -> list:
     """Plain SQL around the door that decides who may know of the team."""
     try:
-        door, whose = Team.objects.visible_to(actor).filter(slug=slug).values("pk").query.sql_with_params()
+        door, whose = _door(actor)
     except EmptyResultSet:
         raise Http404 from None
     today = now.date()
-    rows = ask(f"{HEAD} where org_team.id in ({door})", [*[actor.pk, today, today] * 2, today, now, *whose])
+    values = [*[actor.pk, today, today] * 2, today, now, slug, *whose]
+    rows = ask(f"{HEAD} where org_team.slug = %s and org_team.id in ({door})", values)
     if not rows:
         raise Http404
     return instances_of(rows[0], Team, Site)
+
+
+def _door(actor) -> tuple[str, tuple]:
+    """`visible_to` as SQL. It hangs on who asks, of which site and at which screen, so it is written once for each."""
+    key = actor.__class__, actor.pk, actor.site_id, actor.is_active, board_of(actor)
+    return _doors.get_or_make(key, lambda: Team.objects.visible_to(actor).values("pk").query.sql_with_params())
 
 
 def _wall(team: Team, row: str | None) -> Wall:

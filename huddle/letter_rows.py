@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, FilteredRelation, Q, Sum
@@ -94,7 +94,7 @@ def works_on(look: Look, closures: list, extra_days: list, still: list) -> Calla
     extra = {as_day(on): like for on, like in extra_days}
     calendar = Calendar(frozenset(site.working_days), holidays, closed, extra)
     stood_still = frozenset(as_day(on) for (on,) in still)
-    return lambda day: day not in stood_still and calendar.works(day, look.team)
+    return cache(lambda day: day not in stood_still and calendar.works(day, look.team))  # each letter asks for each day
 
 
 @lru_cache(64)

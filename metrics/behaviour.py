@@ -92,7 +92,7 @@ class Limits(NamedTuple):
 
 def moving_ranges(values: Sequence[Number]) -> list[Fraction]:
     """How far each value lies from the one before it; one fewer than the values."""
-    return [abs(Fraction(b) - Fraction(a)) for a, b in pairwise(values)]
+    return [abs(b - a) for a, b in pairwise([Fraction(value) for value in values])]
 
 
 def limits_of(values: Sequence[Number], bounds: Bounds = FREE, *, screened: bool = False) -> Limits:

@@ -100,5 +100,5 @@ def days_in_month(day: date) -> int:
 
 def mondays_of(month: date) -> tuple[int, ...]:
     """The days of a month that are Mondays, where a letter leaves a little more room."""
-    first = month.replace(day=1)
-    return tuple(day for day in range(1, days_in_month(month) + 1) if (first.isoweekday() + day - 2) % 7 == 0)
+    first = 1 + (1 - month.replace(day=1).isoweekday()) % 7
+    return tuple(range(first, days_in_month(month) + 1, 7))

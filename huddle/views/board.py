@@ -1,4 +1,5 @@
 import hashlib
+from functools import cache
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -75,10 +76,14 @@ def _standstill(look: Look) -> Standstill | None:
 def _etag(request: HttpRequest, look: Look, *names: str) -> str:
     """Everything a page hangs on: what is shown, to whom, by what light, and out of which build."""
     versions = [(name, look.versions[name]) for name in names]
-    build = (settings.VERSION, *(static(name) for name in BUILD))
     light = (_theme(request, look), _distance(request, look))
-    whole = repr((look.team.pk, versions, f"{look.local:%Y-%m-%d %H:%M}", request.actor.pk, light, build))
+    whole = repr((look.team.pk, versions, f"{look.local:%Y-%m-%d %H:%M}", request.actor.pk, light, _build()))
     return f'W/"{hashlib.sha256(whole.encode()).hexdigest()[:24]}"'
+
+
+@cache
+def _build() -> tuple[str, ...]:
+    return settings.VERSION, *(static(name) for name in BUILD)
 
 
 def _unchanged(request: HttpRequest, etag: str) -> HttpResponse | None:

@@ -30,7 +30,7 @@ select metric.id, metric.signal, metric.signal_on, json_build_object(
     from metrics_reading
     where metric_id = metric.id and confirmed_at is not null and status <> 'not_run')
 )::text
-from metrics_metric as metric where metric.id = any(%(metrics)s)
+from metrics_metric as metric
 """
 AT_ONCE = 200  # metrics in one statement
 
@@ -70,7 +70,7 @@ def newest_of(series: Series) -> tuple[str, date | None]:
 
 def _read(metrics: list[uuid.UUID]) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(SERIES, {"metrics": metrics})
+        cursor.execute(f"{SERIES} where metric.id = any(%s)", [metrics])
         return cursor.fetchall()
 
 

@@ -33,7 +33,7 @@ with written as (
     source = excluded.source, recorded_at = excluded.recorded_at, recorded_by_id = excluded.recorded_by_id,
     confirmed_at = excluded.confirmed_at
   returning id)
-select (select id from written), found.* from ({SERIES}) as found
+select (select id from written), found.* from ({SERIES} where metric.id = %(metric)s) as found
 """
 
 
@@ -47,7 +47,7 @@ def record_reading(
     Who writes several metrics in one transaction locks them first: `lock`.
     """
     reading = _judged(metric, on, value, by, now, number)
-    ((reading.pk, *found),) = ask(_WRITE, _row(reading) | {"metrics": [metric.pk]})
+    ((reading.pk, *found),) = ask(_WRITE, _row(reading))
     record_on_board(
         metric.team,
         "results",
