@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "web.static.Gathered",  # django.contrib.staticfiles
     "django.contrib.postgres",
     "allauth",
     "allauth.account",

@@ -1,6 +1,7 @@
 """What browsers fetch before the first picture: gathered as in production."""
 
 import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,14 @@ def test_a_map_of_styles_is_one_file_with_every_part_in_its_layer_and_one_of_beh
         assert len(re.findall(r"^@layer \w+ \{", text, re.MULTILINE)) == len(parts_of(f"css/{name}.css")) > 30
     modules = {path.name.partition(".")[0] for path in (gathered / "js").glob("*.js")}
     assert modules == {"app", "wall", "uuid7"}  # gemba's own ask for the last
+
+
+def test_of_htmx_only_what_pages_ask_for_is_gathered(tmp_path, settings):
+    settings.STATIC_ROOT, said = tmp_path, StringIO()
+
+    call_command("collectstatic", interactive=False, dry_run=True, stdout=said)
+
+    assert set(re.findall(r"/static/django_htmx/(\S+\.js)", said.getvalue())) == {"htmx-2.min.js", "django-htmx.js"}
 
 
 def test_a_wall_takes_its_styles_in_the_order_of_all_of_them():
