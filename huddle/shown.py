@@ -1,10 +1,10 @@
 """What each section of a running huddle shows of its item, and what can be done with it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from concerns.ages import age, share_used
@@ -15,7 +15,7 @@ from concerns.tries import starter
 from huddle.models import Recognition
 from huddle.sections.teams import under
 from huddle.stage import Stage
-from huddle.who import who_and_when
+from huddle.who import look_on, who_and_when
 from metrics.models import Metric, Rules
 from metrics.reasons import asking_about
 from metrics.safety_cross import safety_cross
@@ -111,12 +111,23 @@ def _safety(stage: Stage) -> dict:
 def _actions(stage: Stage) -> dict:
     due = Action.objects.filter(team=stage.look.team).on_board().due_on(stage.look.today)
     topics = ParkingItem.objects.to_take_up(stage.look.team, stage.look.today).select_related("who")
-    return {"actions": due.select_related("owner").order_by("due_on", "due_at", "created_at")[:8], "topics": topics[:4]}
+    rows = due.select_related("owner").order_by("due_on", "due_at", "created_at")[:8]
+    return {"actions": rows, "topics": topics[:4], "ahead": _ahead(stage, until=look_on(stage.look))}
 
 
 def _overdue(stage: Stage) -> dict:
     late = Action.objects.filter(team=stage.look.team, due_on__lt=stage.look.today, done_at__isnull=True).on_board()
-    return {"actions": late.select_related("owner").order_by("due_on", "created_at")[:8]}
+    return {"actions": late.select_related("owner").order_by("due_on", "created_at")[:8], "ahead": _ahead(stage)}
+
+
+def _ahead(stage: Stage, *, until: date | None = None) -> QuerySet[Action]:
+    """What was agreed in this huddle for a later day, the newest first; and what is due `until` we meet again."""
+    begun = stage.session.started_at
+    here = Q(created_at__gte=begun)
+    wanted = here | Q(due_on__lte=until) if until else here
+    still = Q(done_at__isnull=True) | Q(done_at__gte=begun)  # ticked off here it stays, with its undo
+    rows = Action.objects.filter(wanted, still, team=stage.look.team, due_on__gt=stage.look.today).on_board()
+    return rows.select_related("owner").order_by("-created_at")[:6]
 
 
 def _sharing(stage: Stage) -> dict:
@@ -126,7 +137,8 @@ def _sharing(stage: Stage) -> dict:
 def _thanks(stage: Stage) -> dict:
     since = stage.look.now - FRESH
     latest = Recognition.objects.latest_for(stage.look.team).filter(said_at__gt=since)
-    return {"thanks": latest.select_related("said_by")[:2]}
+    agreed = list(_ahead(stage))
+    return {"thanks": latest.select_related("said_by")[: 1 if agreed else 2], "ahead": agreed}
 
 
 def _results(stage: Stage) -> dict:

@@ -51,6 +51,15 @@ class ConcernQuerySet(TeamQuerySet):
         return self.open().filter(team=team).order_by(first, "raised_at")
 
 
+AS_RAISED = {
+    "hazard": "raised a hazard",
+    "near_miss": "raised a near miss",
+    "idea": "raised an idea",
+    "question": "raised a question",
+    "help": "wants help",
+}
+
+
 class Concern(models.Model):
     """Anything anyone raises: a problem, a hazard, an idea, a question, a request for help.
 
@@ -163,6 +172,11 @@ class Concern(models.Model):
     def is_about_safety(self) -> bool:
         """Answered in the running shift, and talked about first."""
         return self.is_immediate_danger or self.kind in self.REPORTS
+
+    @property
+    def raised_as(self) -> str:
+        """What its raiser did: raised it, raised a hazard, wants help."""
+        return AS_RAISED.get(self.kind, "raised it")
 
     @property
     def raiser(self) -> str:

@@ -3,11 +3,24 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Case, Count, Exists, F, FilteredRelation, Min, OuterRef, Q, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.safestring import SafeString
 
 from concerns.ages import age
-from concerns.models import Concern, Escalation
+from concerns.models import Concern, Escalation, Proposal
 from huddle.boards import Look
 from huddle.sections import by_phone
 from huddle.sections.plates import plate
@@ -22,6 +35,7 @@ AGES = True
 MOST = 12  # a wall has room for five; a phone scrolls
 FRESH = timedelta(minutes=15)  # whoever raised it looks for it on the wall
 FRESH_MOST = 2
+KINDS = dict(Concern.Kind.choices)
 DANGER = 0  # the turn of what can hurt someone now
 
 
@@ -42,6 +56,9 @@ class Row(NamedTuple):
     asked_at: str | None
     answer_by: str | None
     turn: int
+    kind: str
+    proposed: str | None  # what is asked about it: it waits for long, or comes up again
+    times: int | None
 
 
 FIELDS = (
@@ -59,6 +76,9 @@ FIELDS = (
     "asked__escalated_at",
     "asked__answer_by",
     "turn",
+    "kind",
+    "proposed",
+    "times",
 )
 
 
@@ -78,8 +98,11 @@ def querysets(look: Look) -> dict:
     received = Case(When(team=look.team, then=False), default=True, output_field=BooleanField())
     back = Escalation.objects.back_at(look.team.pk).filter(concern=OuterRef("pk"))
     stands = Case(When(Exists(back), then=Value(Concern.State.ANSWERED)), default=F("state"))  # for a team between
+    proposed = Proposal.objects.open().filter(concern=OuterRef("pk")).order_by("kind")
     rows = of_board.annotate(
         stands=stands,
+        proposed=Subquery(proposed.values("kind")[:1]),
+        times=Subquery(proposed.values("times")[:1]),
         is_received=received,
         turn=turn,
         is_danger=Case(When(is_immediate_danger=True, then=0), default=1),
@@ -110,7 +133,8 @@ def render(look: Look, rows: list, fresh: list, total: list) -> SafeString:
         return heading("Open concerns", "none") + by_phone.invitation(look.team)
     shown = in_order(look, [Row(*row) for row in rows], [Row(*row) for row in fresh])
     address = path_to("concerns:concerns", look.team.slug)
-    words = format_html('<a href="{}">Open concerns</a>', address)
+    due = _answers_due(look, shown)
+    words = format_html('<a href="{}">{}</a>', address, "Concerns" if due else "Open concerns")
     items = join_html(_concern(look, row) for row in shown)
     left = total[0][0] - len(shown)
     more = format_html(
@@ -119,7 +143,7 @@ def render(look: Look, rows: list, fresh: list, total: list) -> SafeString:
         SafeString("" if left else " hidden"),
         address,
     )
-    return heading(words, _count(look, *total[0], due=_answers_due(look, shown))) + format_html(
+    return heading(words, _count(look, *total[0], due=due)) + format_html(
         '<whole-items><ul class="concerns">{}{}</ul></whole-items>', items, more
     )
 
@@ -131,11 +155,12 @@ def in_order(look: Look, rows: list[Row], newest: list[Row]) -> list[Row]:
     return list(dict.fromkeys([*danger, *fresh, *rows]))
 
 
-def _count(look: Look, count: int, oldest: str, *, due: int) -> str:
-    """How many, and what presses: answers that others wait for today, else the oldest; both don't fit one line."""
-    if due:
-        return f"{count} · {due} to answer today"
+def _count(look: Look, count: int, oldest: str, *, due: int) -> str | SafeString:
+    """How many, what presses (answers that others wait for today), and the oldest; from far away what presses only."""
     number, unit = age(moment(oldest), look.now)
+    if due:
+        words = f"oldest {number} {unit}"
+        return format_html('{} · {} to answer <span class="oldest">· {}</span>', count, due, words)
     words = f"{number} {'days' if number > 1 else 'day'}" if unit == "d" else f"{number} {unit}"
     return f"{count} · oldest {words}"
 
@@ -148,7 +173,7 @@ def _answers_due(look: Look, shown: list[Row]) -> int:
 
 def _concern(look: Look, row: Row) -> SafeString:
     number, unit = age(moment(row.raised_at), look.now)
-    who = f"{row.team} asks" if row.is_received else _raised_by(look, row.visibility, row.raiser)
+    who = f"{row.team} asks" if row.is_received else _raised_by(look, row)
     return format_html(
         '<li><article class="concern"><p class="age" aria-label="open for {0} {1}">{0}<small> {1}</small></p>'
         '<div><p><a href="{2}">{3}</a></p><p class="meta"><span class="by">{4} · </span>{5}</p>{6}</div>'
@@ -163,10 +188,13 @@ def _concern(look: Look, row: Row) -> SafeString:
     )
 
 
-def _raised_by(look: Look, visibility: str, name: str | None) -> str:
-    if visibility == Concern.Visibility.NAMED and name and look.has_names:
-        return f"{first_name_of(name)} raised it"
-    return "Someone raised it"
+def _raised_by(look: Look, row: Row) -> str:
+    """What it is, where it is no problem, and who raised it: short, or it makes room for who has it."""
+    is_named = row.visibility == Concern.Visibility.NAMED and row.raiser and look.has_names
+    who = first_name_of(row.raiser) if is_named and row.raiser else ""
+    if row.kind == Concern.Kind.PROBLEM:
+        return f"{who or 'Someone'} raised it"
+    return f"{KINDS[row.kind]}, {who}" if who else KINDS[row.kind]
 
 
 def _owner(look: Look, name: str | None, due_on) -> SafeString:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils.safestring import SafeString
 
 from concerns.ages import share_used
-from concerns.models import Concern
+from concerns.models import Concern, Proposal
 from huddle.boards import Look
 from huddle.sections.say import day_word, time_word
 from web.html import format_html
@@ -26,8 +26,17 @@ def _answer(look: Look, row) -> SafeString:
     if row.state == Concern.State.TOLD:
         return format_html('<p class="esc">{}Told: is it OK?</p>', icon("check"))
     if row.asked_tier is None:
-        return SafeString("")
+        return _proposed(row.proposed, row.times)
     return _asked(look, row.asked_tier, moment(row.asked_at), moment(row.answer_by))
+
+
+def _proposed(kind: str | None, times: int | None) -> SafeString:
+    """What the huddle is asked about: it has no plan for long, or comes up again and again."""
+    if not kind:
+        return SafeString("")
+    days = f"{times} day{'' if times == 1 else 's'} without a plan"
+    words = days if kind == Proposal.Kind.TIME else f"{times} times: what is behind it?"
+    return format_html('<p class="esc is-proposed">{}{}</p>', icon("question"), words)
 
 
 def _asked(look: Look, tier: int, asked_at: datetime, answer_by: datetime) -> SafeString:

@@ -9,7 +9,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from concerns.models import Concern
+from concerns.models import Concern, Proposal
 from concerns.operations import describe, raise_concern
 from gemba.operations import note_observation, start_walk
 from huddle.sections.promises import around_now
@@ -150,7 +150,20 @@ def test_a_board_of_the_next_tier_begins_with_what_it_is_asked(morning, upper_te
 
     assert words.count("Line 2 asks") == 2
     assert "Pallets left" not in words
-    assert "2 · 1 to answer today" in words
+    assert "2 · 1 to answer " in words
+
+
+def test_a_concern_says_what_it_is_and_what_is_asked_about_it(morning, leader, client_of):
+    glare = Concern.objects.get(text__startswith="Glare")
+    Concern.objects.filter(pk=glare.pk).update(kind="hazard")
+    Proposal.objects.create(site=morning.site, team=morning, concern=glare, kind="time", times=2, made_at=now())
+
+    words = words_of(client_of(leader))
+
+    assert "Hazard, Luis" in words and "2 days without a plan" in words
+    Proposal.objects.update(kind="recurrence", topic="glare", times=3)
+    touch(morning, "concerns")
+    assert "3 times: what is behind it?" in words_of(client_of(leader))
 
 
 def test_what_a_team_is_trying_comes_from_whoever_knows(morning, leader, client_of, monkeypatch):
@@ -353,7 +366,7 @@ def test_the_list_of_boards_counts_what_each_wall_counts(morning, upper_team, co
     with CaptureQueriesContext(connection) as queries:
         words = words_of(browser, "/boards/")
 
-    assert "3 · 1 to answer today" in words_of(browser, "/boards/assembly/")
+    assert "3 · 1 to answer " in words_of(browser, "/boards/assembly/")
     assert "3 open concerns" in words
     assert len(queries) <= 6  # session, person, teams, categories, newest results, the bell
 

@@ -127,15 +127,21 @@ def test_what_is_agreed_thanked_and_parked_stands_in_the_summary_and_is_ticked_o
 ):
     common = {"owner": teammate.pk, "due_on": "2026-10-22"}
     press("add/action", id=uuid7(), text="Mark the bay with tape", **common)
+    press("add/action", id=uuid7(), text="Order more tape", owner=teammate.pk, due_on="2026-10-29")
     press("add/thanks", id=uuid7(), person=teammate.pk, text="He stopped the line for a wrong lot")
     press("add/thanks", id=uuid7(), text="Everyone stayed for the last order")
     press("add/topic", id=uuid7(), text="The new rack", who=leader.pk, take_up_on="2026-10-22")
-    action, parked = Action.objects.get(), ParkingItem.objects.get()
+    action, later, parked = *Action.objects.order_by("due_on"), ParkingItem.objects.get()
 
     assert {thanks.to for thanks in Recognition.objects.all()} == {"Luis", "Line 2"}
     press("go", step=step_of(running, "today"))
     words = words_of(client_of(leader))
     assert "Mark the bay with tape" in words and "The new rack" in words
+    assert "Order more tape" in words.partition("Coming up")[2] and "Luis, Thu 29 Oct" in words
+    press("go", step=step_of(running, "thanks"))
+    assert "Order more tape" in words_of(client_of(leader)).partition("Agreed here")[2]
+    Action.objects.filter(pk=later.pk).update(created_at=now() - timedelta(days=1))  # of yesterday's huddle
+    assert "Order more tape" not in words_of(client_of(leader))
 
     press(f"actions/{action.pk}/done")
     press(f"topics/{parked.pk}/take-up")
