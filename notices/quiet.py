@@ -81,8 +81,7 @@ class Rest:
         for roster in self._with_a_shift if self.works(day) else []:
             if roster.works(day):
                 shift, zone = roster.shift_on(day), self.site.time_zone
-                ends_on = day + DAY if shift.runs_over else day
-                yield at_local(day, shift.starts_at, zone), at_local(ends_on, shift.ends_at, zone)
+                yield at_local(day, shift.starts_at, zone), at_local(shift.ends_on(day), shift.ends_at, zone)
 
     def _turns(self, first: date) -> list[datetime]:
         """Every moment at which quiet may end, in order."""

@@ -37,7 +37,7 @@ def ends_at(team: Team, shift: Shift | None, on: date) -> datetime:
     """When a standstill that says no more is over: with its shift, or with the day."""
     if shift is None:
         return at_local(on + DAY, time(0), team.site.time_zone)
-    return at_local(on + DAY if shift.runs_over else on, shift.ends_at, team.site.time_zone)
+    return at_local(shift.ends_on(on), shift.ends_at, team.site.time_zone)
 
 
 def holding_now(team: Team, now: datetime) -> Standstill | None:

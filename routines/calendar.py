@@ -216,7 +216,7 @@ def _shift_starts(shift: Shift, day: date) -> datetime:
 
 
 def _shift_ends(shift: Shift, day: date) -> datetime:
-    return datetime.combine(day + DAY if shift.runs_over else day, shift.ends_at)
+    return datetime.combine(shift.ends_on(day), shift.ends_at)
 
 
 def _start(day: date) -> datetime:

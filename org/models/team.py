@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import date, time, timedelta
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -80,6 +80,10 @@ class Shift(models.Model):
     def runs_over(self) -> bool:
         """It ends on the day after the one on which it starts."""
         return self.ends_at <= self.starts_at
+
+    def ends_on(self, day: date) -> date:
+        """The date on which the shift of a day ends."""
+        return day + timedelta(days=self.runs_over)
 
     def covers(self, wall_time: time) -> bool:
         if self.runs_over:
