@@ -24,8 +24,7 @@ from web.ids import id_in
 @require_http_methods(["GET", "POST"])
 def days_away(request: HttpRequest) -> HttpResponse:
     """Mine, and for those whose leader I am: `?person=` says whose."""
-    if not is_person(request.actor):
-        raise PermissionDenied("A screen is never away.")
+    _a_person(request)
     person = _whose(request)
     form = AwayForm(request.POST or None, person=person, day=today(person.site.time_zone))
     if request.method == "POST" and form.is_valid():
@@ -45,9 +44,7 @@ def back(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def gap(request: HttpRequest) -> HttpResponse:
     """Yes, I was away: one tap for all of those days."""
-    if not is_person(request.actor):
-        raise PermissionDenied("A screen is never away.")
-    absence = gaps.close_gap(request.actor, now=now())
+    absence = gaps.close_gap(_a_person(request), now=now())
     if absence:
         messages.info(request, "Noted: you were away. Those promises are excused. It can be taken back under “Away”.")
     return onward(request)
@@ -55,10 +52,14 @@ def gap(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def no_gap(request: HttpRequest) -> HttpResponse:
+    gaps.was_here(_a_person(request), now=now())
+    return onward(request)
+
+
+def _a_person(request: HttpRequest) -> Person:
     if not is_person(request.actor):
         raise PermissionDenied("A screen is never away.")
-    gaps.was_here(request.actor, now=now())
-    return onward(request)
+    return request.actor
 
 
 def _whose(request: HttpRequest) -> Person:
