@@ -13,11 +13,12 @@ from concerns.ideas import asks_what_was_learned
 from concerns.models import Concern
 from concerns.operations import ideas
 from huddle.deed_forms import DoneHereForm, IdeaHereForm
-from huddle.views.deeds import concern_here
+from huddle.views.access import concern_here
 from huddle.views.panel import moved, panel
 from huddle.views.stage import look_to_run
 from org.models import Person
 from org.operations import touch
+from web.meanwhile import ChangedMeanwhile, sent_again
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,10 +31,9 @@ def done(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
         return panel(request, look, "done", status=422 if form.is_bound else 200, form=form, concern=concern)
     try:
         _close(concern, form, by=request.actor, at=look.now)
-    except operations.ChangedMeanwhile as meanwhile:  # sent again, it counts as things are now
-        data = request.POST.copy()
-        data["seen"] = str(meanwhile.current.version)
-        context = {"form": _form(concern)(data), "concern": meanwhile.current, "is_meanwhile": True}
+    except ChangedMeanwhile as meanwhile:  # sent again, it counts as things are now
+        again = _form(concern)(sent_again(request, meanwhile.current))
+        context = {"form": again, "concern": meanwhile.current, "is_meanwhile": True}
         return panel(request, look, "done", status=409, **context)
     except operations.NotTold:  # its answer is said first: the stage shows where it stands
         return moved(request, team)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +19,7 @@ from concerns.slips import NoSlip, concern_on, slip_of
 from huddle.boards import Look
 from huddle.run_forms import TakeForm
 from huddle.schedule import session_of
+from huddle.views.access import allow, concern_here
 from huddle.views.closing import open_again
 from huddle.views.panel import huddle_page, moved, panel
 from huddle.views.stage import look_to_run
@@ -86,7 +86,7 @@ def take(request: HttpRequest, team: str) -> HttpResponse:
     if form.is_valid() and form.cleaned_data["due_on"] >= look.today:
         said = form.cleaned_data
         concern = said.pop("concern")
-        _allow(may_change(request.actor, concern, look.today))
+        allow(may_change(request.actor, concern, look.today))
         try:
             operations.own(concern, by=request.actor, at=look.now, **said)
         except ChangedMeanwhile as meanwhile:
@@ -102,7 +102,7 @@ def park(request: HttpRequest, team: str) -> HttpResponse:
     form = _take_form(request)
     if form.is_valid() and form.cleaned_data["due_on"] >= look.today:
         said = form.cleaned_data
-        _allow(may_change(request.actor, said["concern"], look.today))
+        allow(may_change(request.actor, said["concern"], look.today))
         _park(look, said["concern"], by=request.actor, owner=said["owner"], due_on=said["due_on"])
         touch(look.team, "huddle")
     return moved(request, team)
@@ -142,8 +142,7 @@ def deal(request: HttpRequest, team: str, pk: uuid.UUID, deed: str) -> HttpRespo
     if deed not in OF_CONCERN:
         raise Http404
     look = look_to_run(request, team)
-    concern = get_object_or_404(Concern.objects.visible_to(request.actor).select_related("team__site"), pk=pk)
-    _allow(may_change(request.actor, concern, look.today))
+    concern = concern_here(request, look, pk)
     OF_CONCERN[deed](concern, by=request.actor, at=look.now)
     touch(look.team, "huddle")
     return moved(request, team)
@@ -163,37 +162,37 @@ def say(request: HttpRequest, team: str, pk: uuid.UUID, deed: str) -> HttpRespon
 
 
 def _told(asked: Escalation, by: Person, at: datetime, today) -> None:
-    _allow(may_tell(by, asked, today) or may_confirm(by, asked.concern, today))
+    allow(may_tell(by, asked, today) or may_confirm(by, asked.concern, today))
     operations.tell_team(asked, by=by, at=at)
 
 
 def _ok(asked: Escalation, by: Person, at: datetime, today) -> None:
     """Said and OK in one tap: the whole team stands there."""
-    _allow(may_confirm(by, asked.concern, today))
+    allow(may_confirm(by, asked.concern, today))
     operations.tell_team(asked, by=by, at=at)
     operations.confirm(asked, by=by, at=at)
 
 
 def _not_yet(asked: Escalation, by: Person, at: datetime, today) -> None:
     """The undo of OK."""
-    _allow(may_confirm(by, asked.concern, today))
+    allow(may_confirm(by, asked.concern, today))
     operations.reopen(asked.concern, by=by, at=at)
 
 
 def _not_said(asked: Escalation, by: Person, at: datetime, today) -> None:
-    _allow(may_tell(by, asked, today))
+    allow(may_tell(by, asked, today))
     operations.untell_team(asked, by=by, at=at)
 
 
 def _take_back(asked: Escalation, by: Person, at: datetime, today) -> None:
     """The undo of an answer that nobody has heard yet."""
-    _allow(may_answer(by, asked, today))
+    allow(may_answer(by, asked, today))
     operations.take_back(asked, by=by, at=at)
 
 
 def _withdraw(asked: Escalation, by: Person, at: datetime, today) -> None:
     """The undo of asking, as long as nobody answered."""
-    _allow(may_withdraw(by, asked, today))
+    allow(may_withdraw(by, asked, today))
     operations.withdraw(asked, by=by, at=at)
 
 
@@ -205,8 +204,3 @@ SAY: dict[str, Callable] = {
     "take-back": _take_back,
     "withdraw": _withdraw,
 }
-
-
-def _allow(may: bool) -> None:
-    if not may:
-        raise PermissionDenied("The team that raised it, or who has it, changes a concern.")

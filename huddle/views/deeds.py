@@ -5,12 +5,11 @@ import uuid
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from concerns import operations
 from concerns.answer_times import answer_by, answer_day, huddle_time
-from concerns.deeds import may_answer, may_answer_now, may_change, may_refuse
+from concerns.deeds import may_answer_now
 from concerns.forms import new_id
 from concerns.history import answer_words
 from concerns.models import Concern, Escalation
@@ -18,6 +17,7 @@ from concerns.tries import CannotTry, Try
 from huddle.boards import Look
 from huddle.deed_forms import AnsweredHereForm, AnswerHereForm, AskForm, NotOkHereForm, TryForm
 from huddle.schedule import session_of
+from huddle.views.access import asked_here, concern_here, refused_here
 from huddle.views.panel import moved, panel
 from huddle.views.stage import look_to_run
 from huddle.who import look_on, people_of
@@ -25,27 +25,6 @@ from org.models import Person, Team
 from org.operations import touch
 from web.ids import uuid7
 from web.meanwhile import ChangedMeanwhile, sent_again
-
-NOT_YOURS = "The team that raised it, or who has it, changes a concern."
-
-
-def concern_here(request: HttpRequest, look: Look, pk: uuid.UUID) -> Concern:
-    """404 for what one may not know of, 403 for what others do."""
-    rows = Concern.objects.visible_to(request.actor).select_related("team__site", "team__area", "team__parent__site")
-    concern = get_object_or_404(rows, pk=pk)
-    if not may_change(request.actor, concern, look.today):
-        raise PermissionDenied(NOT_YOURS)
-    return concern
-
-
-def asked_here(request: HttpRequest, look: Look, pk: uuid.UUID) -> Escalation:
-    rows = Escalation.objects.visible_to(request.actor).select_related(
-        "concern__team__site", "concern__team__area", "from_team", "to_team__area", "to_team__parent__site"
-    )
-    asked = get_object_or_404(rows, pk=pk, to_team=look.team)
-    if not may_answer(request.actor, asked, look.today):
-        raise PermissionDenied("Who leads the team that was asked gives the answer.")
-    return asked
 
 
 @require_http_methods(["GET", "POST"])
@@ -164,16 +143,6 @@ def not_ok(request: HttpRequest, team: str, pk: uuid.UUID) -> HttpResponse:
 def _not_ok_panel(request, look: Look, asked: Escalation, form: NotOkHereForm, *, status: int) -> HttpResponse:
     words = {"form": form, "asked": asked, "answered": answer_words(asked), "is_meanwhile": status == 409}
     return panel(request, look, "not_ok", status=status, **words)
-
-
-def refused_here(request: HttpRequest, look: Look, pk: uuid.UUID) -> Escalation:
-    rows = Escalation.objects.visible_to(request.actor).select_related(
-        "concern__team__site", "from_team", "to_team__site", "to_team__area", "to_team__parent__site"
-    )
-    asked = get_object_or_404(rows, pk=pk, from_team=look.team)
-    if not may_refuse(request.actor, asked, look.today):
-        raise PermissionDenied("Those who asked say whether the answer is OK.")
-    return asked
 
 
 @transaction.atomic
