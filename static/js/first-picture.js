@@ -10,7 +10,10 @@ const options = { capture: true, signal: waiting.signal };
 const there = document.readyState === "complete" || new Promise((done) => {
   addEventListener("DOMContentLoaded", (event) => done(event.stopImmediatePropagation()), { capture: true, once: true });
 });
-const picture = document.hidden || new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+const picture = document.hidden || new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 1000); // a screen that is covered or asleep draws none, and is to be live all the same
+});
 
 export const seen = Promise.all([there, picture]);
 
