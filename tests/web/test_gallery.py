@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 def test_the_gallery_shows_every_part_without_an_inline_style(client):
     page = client.get("/ui/").content.decode()
     assert page.count('class="letter"') >= 26
+    assert page.count("Someone has changed it meanwhile") == 2 and "at least 97 %" in page
     assert not re.search(r"<[^>]+\sstyle=", page)
     assert not re.search(r"<script(?![^>]*src=)", page)
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from web.clock import now
+from web.meanwhile import Said
 
 COLOURS = (
     *("ground", "surface", "ink", "quiet", "faint", "ctl", "line", "none"),
@@ -18,6 +19,7 @@ CELLS = (
     ("met", "met"),
     ("missed", "missed"),
     ("near_miss", "near miss"),
+    ("proposed", "to confirm"),
     ("not_run", "no shift"),
     ("no_data", "not recorded"),
     ("future", "to come"),
@@ -36,6 +38,8 @@ MARKS = (
     ("fixed", "check: fixed on the spot"),
     ("needs_adjustment", "check: needs adjustment"),
     ("not_visited", "check: not visited"),
+    ("near", "near miss"),
+    ("proposed", "to confirm"),
 )
 MONTH = ["met"] * 5 + ["not_run"] * 2 + ["met", "missed", "met", "near_miss", "met", "not_run", "not_run"]
 MONTH += ["met", "met", "missed", "met", "no_data", "not_run", "not_run", "future"] + ["future"] * 9
@@ -62,6 +66,8 @@ CONCERNS = (
     },
     {"age": 2, "age_unit": "h", "words": "Glare on the screen at station 3", "raised_by": "Grace", "owner": ""},
 )
+
+THEIRS = [Said("Target", "at least 95 %", "at least 97 %"), Said("Words on the wall", "plan kept", "–")]
 
 
 class Sample(forms.Form):
@@ -103,6 +109,7 @@ def gallery(request):
         "nothing": [],
         "series": [2, 3, 1, None, 2, 4, 2, 1, 2, 5, 3, 2, 4],
         "concerns": CONCERNS,
+        "theirs": THEIRS,
         "shares": [0.12, 0.37, 0.6, 0.84, 1],
         "form": blank,
         "asked_back": asked_back,
