@@ -43,6 +43,19 @@ def ask(sql: str, values: Sequence | dict) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
+def insert_once(row: Model) -> bool:
+    """A row whose key its creator made: did this call write it, or was it there already?"""
+    fields = fields_of(type(row))
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+    sql = f"insert into {row._meta.db_table} ({columns}) values ({places}) on conflict do nothing returning 1"
+    if not ask(sql, values):
+        return False
+    row._state.adding, row._state.db = False, connection.alias
+    return True
+
+
 @lru_cache(200)  # of 1 to 20 KB each: psycopg would read them letter by letter each time
 def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
     """`%s` and `%(name)s` as `$1`, `$2`, and the names in the order of their numbers."""

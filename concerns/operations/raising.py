@@ -15,6 +15,7 @@ from notices.operations import settle, tell_all
 from org.lines import leaders_of_team
 from org.models import Person, Team
 from web.clock import today
+from web.prepared import insert_once
 
 
 @transaction.atomic
@@ -123,9 +124,10 @@ def _kept(given: Concern) -> tuple[Concern, bool]:
 
 
 def _insert_once(given: Concern) -> tuple[Concern, bool]:
-    """The row of that id, and whether this call wrote it: then it carries our own moment."""
-    Concern.objects.bulk_create([given], ignore_conflicts=True)
+    """The row of that id, and whether this call wrote it."""
+    if insert_once(given):
+        return given, True
     stored = Concern.objects.get(pk=given.pk)
     if stored.team_id == given.team_id:
         stored.team = given.team  # what follows asks for it
-    return stored, stored.received_at == given.received_at
+    return stored, False

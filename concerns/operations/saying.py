@@ -7,7 +7,7 @@ from django.db.models import F
 from concerns.models import Concern, Escalation
 from concerns.operations.settling import follow
 from org.models import Person, Team
-from org.operations import record, touch
+from org.operations import record_on_board, touch
 from web.clock import today
 from web.meanwhile import ChangedMeanwhile
 
@@ -27,8 +27,9 @@ def changed(what: str, concern: Concern, fields: list[str], *, by: Person, at: d
 
 
 def said(what: str, concern: Concern, *, by: Person | None, at: datetime, **facts) -> None:
-    record(f"concerns.concern.{what}", site_id=concern.site_id, subject=concern.pk, by=by, at=at, **facts)
-    move_board(concern, concern.team)
+    """What is for the leader only moves no board: even that something happened would tell."""
+    moved = ["concerns"] if concern.is_public else []
+    record_on_board(concern.team, *moved, name=f"concerns.concern.{what}", subject=concern.pk, by=by, at=at, **facts)
 
 
 def move_board(concern: Concern, team: Team) -> None:

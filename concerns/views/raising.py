@@ -78,7 +78,8 @@ def _form(request: HttpRequest, board: Team, *, is_line: bool) -> LineForm:
 def _said_before(actor: Person, board: Team, given: dict) -> Concern | None:
     """The very same sentence of the same person a moment ago, on another page: mostly a second tap."""
     own = Concern.objects.open().filter(team=board, raised_by=actor, text__iexact=given["text"])
-    same = list(own.filter(Q(pk=given["id"]) | Q(raised_at__gte=now() - LATELY)).order_by("-raised_at"))
+    lately = own.filter(Q(pk=given["id"]) | Q(raised_at__gte=now() - LATELY))
+    same = list(lately.order_by("-raised_at").only("pk"))
     was_this_page = any(each.pk == given["id"] for each in same)  # sent again it is raised once anyway
     return same[0] if same and not was_this_page else None
 
