@@ -1,4 +1,4 @@
-"""What a huddle adds besides a concern: an action, a topic for after it, thanks. Names and days are chosen."""
+"""What a huddle adds besides a concern: an action, a hazard, a topic for later, thanks. Names and days are chosen."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from django import forms
 
 from concerns.forms.above import line
 from concerns.forms.raising import NO_ID
+from concerns.models import Concern
 from huddle.deed_forms import of_team
 from huddle.models import Recognition
 from org.models import Person
@@ -42,6 +43,19 @@ class ActionForm(AddForm):
         super().__init__(*args, **kwargs)
         self.fields["owner"] = of_team(self.people, "Who does it?", "Who does it?")
         self.fields["due_on"] = day_chips(self.days, self.days[0], "By when?")
+
+
+class ReportForm(AddForm):
+    """What can hurt someone, or nearly did: it stands in the safety letter as well."""
+
+    title, button, sign = "What can hurt someone, or nearly did?", "Put it on the board", "hazard"
+    text = line("What, and where?", required="What, and where?", placeholder="Oil on the floor at press 2")
+    kind = forms.ChoiceField(
+        choices=[(kind, kind.label) for kind in Concern.REPORTS],
+        label="It is a",
+        error_messages=asks("Is it a hazard, or was it a near miss?"),
+        widget=forms.RadioSelect,
+    )
 
 
 class TopicForm(AddForm):

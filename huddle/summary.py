@@ -5,24 +5,27 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from concerns.history import answer_words
 from concerns.models import Action, Concern, Escalation
 from huddle.agenda import section_of
 from huddle.boards import Look
 from huddle.models import HuddleSession, Recognition
 from huddle.rail import MINUTE
 from huddle.sections.say import day_word
+from metrics.models import Metric, Miss, Reading
+from metrics.words import with_unit
 from org.models import Event
 
-CLOSED = "closed"
+CLOSED, ASKED, SAID = "closed", "taken to the next tier", "the answer was said"
 TOLD = {
     "concerns.concern.raised": "raised",
     "concerns.concern.tried": "we try something",
     "concerns.concern.owned": "taken on",
     "concerns.concern.parked": "parked",
-    "concerns.concern.escalated": "taken to the next tier",
-    "concerns.concern.passed_on": "passed on to the next tier",
+    "concerns.concern.escalated": ASKED,
+    "concerns.concern.passed_on": ASKED,
     "concerns.concern.answered": "answered",
-    "concerns.concern.told": "answered, and said here",
+    "concerns.concern.told": SAID,
     "concerns.concern.idea_tried": "tried",
     "concerns.concern.answered_now": CLOSED,
     "concerns.concern.closed": CLOSED,
@@ -60,6 +63,7 @@ class Summary:
     lines: list[Line]
     spent: list[Spent]
     thanks: list[Recognition]  # said meanwhile, and still on the wall
+    in_the_way: list[str]  # what was off target, and why
 
     @property
     def minutes(self) -> int:
@@ -72,7 +76,7 @@ def summary_of(look: Look, session: HuddleSession) -> Summary:
     ends = session.ended_at or look.now
     lines = [*_concerns(look, session.started_at, ends), *_actions(look, session.started_at, ends)]
     said = Recognition.objects.latest_for(look.team).filter(said_at__gte=session.started_at, said_at__lte=ends)
-    return Summary(session, lines, _spent(session), list(said))
+    return Summary(session, lines, _spent(session), list(said), _in_the_way(look, session.started_at, ends))
 
 
 def _spent(session: HuddleSession) -> list[Spent]:
@@ -97,24 +101,41 @@ def _concerns(look: Look, since: datetime, until: datetime) -> list[Line]:
     became: dict = {}
     for subject, name in events.order_by("id").values_list("subject", "name"):
         became.setdefault(subject, {})[TOLD[name]] = None
-    asked = (
-        Escalation.objects.unanswered().filter(concern__in=became).select_related("to_team").order_by("escalated_at")
-    )
-    waits = {each.concern_id: each for each in asked}  # the last one asked has it
-    return [_line(look, rows[pk], waits.get(pk), list(words)) for pk, words in became.items()]
+    requests: dict = {}
+    rows_asked = Escalation.objects.filter(concern__in=became).select_related("to_team").order_by("escalated_at")
+    for each in rows_asked:
+        requests.setdefault(each.concern_id, []).append(each)
+    return [_line(look, rows[pk], requests.get(pk, []), list(words), since) for pk, words in became.items()]
 
 
-def _line(look: Look, concern: Concern, asked: Escalation | None, became: list[str]) -> Line:
-    """Whose it is now: nobody's when it is closed, theirs who were asked, else its owner's. Closed, and open again, it
-    was not closed."""
+def _line(look: Look, concern: Concern, requests: list[Escalation], became: list[str], since: datetime) -> Line:
+    """Whose it is now: nobody's when it is closed, theirs who were asked last, else its owner's."""
     who, on = (concern.owner.first_name if concern.owner else ""), concern.due_on
-    if asked:
-        who, on = asked.to_team.name, asked.answer_by.astimezone(look.zone).date()
+    waits = [each for each in requests if not each.answered_at and not each.passed_at]
+    if waits:
+        who, on = waits[-1].to_team.name, waits[-1].answer_by.astimezone(look.zone).date()
     if concern.closed_at:
         who, on = "–", None
-    done = f"{CLOSED}: {concern.outcome}" if concern.closed_at else "still open"
-    said = ", ".join(done if words == CLOSED else words for words in became)
-    return Line(concern.text, concern.get_absolute_url(), who, day_word(on, look.today) if on else "", said)
+    said = {CLOSED: f"{CLOSED}: {concern.outcome}" if concern.closed_at else "still open"}
+    for each in requests:  # of this team's own, and of this huddle, the last one
+        if each.from_team_id == look.team.pk and each.escalated_at >= since:
+            said[ASKED] = f"{each.to_team.name} is asked: {each.need}"
+        if each.from_team_id == look.team.pk and each.told_at and each.told_at >= since and not concern.closed_at:
+            said[SAID] = f"{each.to_team.name} said: {answer_words(each)}"
+    words = ", ".join(said.get(word, word) for word in became)
+    return Line(concern.text, concern.get_absolute_url(), who, day_word(on, look.today) if on else "", words)
+
+
+def _in_the_way(look: Look, since: datetime, until: datetime) -> list[str]:
+    """What was off target, and what the team said about it: "Delivery, 3 started late: Kit incomplete"."""
+    rows = Miss.objects.filter(team=look.team, given_at__gte=since, given_at__lte=until, reading__isnull=False)
+    found = rows.select_related("metric__category", "reading", "reason").order_by("metric__category__position")
+    return [_off_target(row.metric, row.reading, row.words or row.reason.label) for row in found]
+
+
+def _off_target(metric: Metric, reading: Reading, why: str) -> str:
+    figure = with_unit(reading.value, metric.decimals, metric.unit)
+    return f"{metric.category.name}, {figure} {metric.label or metric.name}: {why}"
 
 
 def _actions(look: Look, since: datetime, until: datetime) -> list[Line]:

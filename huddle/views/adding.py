@@ -1,7 +1,8 @@
-"""A huddle adds an action, parks a topic, says thanks; ticks off what is done, and takes up what was parked."""
+"""A huddle adds an action, a hazard, a topic for later, thanks; ticks off what is done, takes up what was parked."""
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -9,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from concerns import operations
 from concerns.forms import new_id
-from concerns.models import Action, ParkingItem
-from huddle.add_forms import ActionForm, AddForm, ThanksForm, TopicForm
+from concerns.models import Action, Concern, ParkingItem
+from huddle.add_forms import ActionForm, AddForm, ReportForm, ThanksForm, TopicForm
 from huddle.operations import thank
 from huddle.views.deeds import carriers_of
 from huddle.views.panel import moved, panel
@@ -22,6 +23,7 @@ ADD: dict[str, tuple[type[AddForm], Callable]] = {
     "action": (ActionForm, operations.agree),
     "topic": (TopicForm, operations.park_topic),
     "thanks": (ThanksForm, thank),
+    "report": (ReportForm, partial(operations.raise_concern, origin=Concern.Origin.HUDDLE)),
 }
 LET_GO = "Settled in the huddle"
 
@@ -44,7 +46,12 @@ def add(request: HttpRequest, team: str, what: str) -> HttpResponse:
 
 def _first(what: str, days: list) -> dict:
     """The day that is most likely: the next on which the team meets."""
-    return new_id() | {"action": {"due_on": days[1]}, "topic": {"take_up_on": days[1]}}.get(what, {})
+    likely = {
+        "report": {"kind": Concern.Kind.HAZARD},
+        "action": {"due_on": days[1]},
+        "topic": {"take_up_on": days[1]},
+    }
+    return new_id() | likely.get(what, {})
 
 
 OF_ACTION: dict[str, Callable] = {"done": operations.finish_action, "not-done": operations.reopen_action}
