@@ -16,7 +16,7 @@ from metrics.models import Metric, Miss, Reading
 from metrics.words import with_unit
 from org.models import Event
 
-CLOSED, ASKED, SAID = "closed", "taken to the next tier", "the answer was said"
+CLOSED, ASKED, ANSWERED, SAID = "closed", "taken to the next tier", "answered", "the answer was said"
 TOLD = {
     "concerns.concern.raised": "raised",
     "concerns.concern.tried": "we try something",
@@ -24,7 +24,7 @@ TOLD = {
     "concerns.concern.parked": "parked",
     "concerns.concern.escalated": ASKED,
     "concerns.concern.passed_on": ASKED,
-    "concerns.concern.answered": "answered",
+    "concerns.concern.answered": ANSWERED,
     "concerns.concern.told": SAID,
     "concerns.concern.idea_tried": "tried",
     "concerns.concern.answered_now": CLOSED,
@@ -122,7 +122,9 @@ def _line(look: Look, concern: Concern, requests: list[Escalation], became: list
             said[ASKED] = f"{each.to_team.name} is asked: {each.need}"
         if each.from_team_id == look.team.pk and each.told_at and each.told_at >= since and not concern.closed_at:
             said[SAID] = f"{each.to_team.name} said: {answer_words(each)}"
-    words = ", ".join(said.get(word, word) for word in became)
+    if concern.closed_at and CLOSED in became:  # what came of it says the rest
+        became = [word for word in became if word not in (ASKED, ANSWERED, SAID)]
+    words = "; ".join(said.get(word, word).rstrip(".") for word in became)
     return Line(concern.text, concern.get_absolute_url(), who, day_word(on, look.today) if on else "", words)
 
 

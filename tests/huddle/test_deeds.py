@@ -123,9 +123,11 @@ def test_what_was_parked_before_is_taken_up_first(glare, team, teammate, leader,
 
 
 def test_what_is_agreed_thanked_and_parked_stands_in_the_summary_and_is_ticked_off(
-    running, team, leader, teammate, press, client_of
+    running, glare, team, upper_team, leader, teammate, press, client_of
 ):
     common = {"owner": teammate.pk, "due_on": "2026-10-22"}
+    press("add/report", id=uuid7(), text="Oil at press 2", kind="near_miss")
+    press(f"concerns/{glare.pk}/ask", id=uuid7(), why="authority", answer_on="2026-10-23", carrier=leader.pk)
     press("add/action", id=uuid7(), text="Mark the bay with tape", **common)
     press("add/action", id=uuid7(), text="Order more tape", owner=teammate.pk, due_on="2026-10-29")
     press("add/thanks", id=uuid7(), person=teammate.pk, text="He stopped the line for a wrong lot")
@@ -152,6 +154,8 @@ def test_what_is_agreed_thanked_and_parked_stands_in_the_summary_and_is_ticked_o
     session = press("end")
     held = client_of(teammate).get(f"{AT}{session.pk}/").content.decode()
     assert "Mark the bay with tape" in held and "<b>Luis</b>" in held and "The new rack" in held
+    assert "Assembly is asked: A decision" in held
+    assert Concern.objects.get(text="Oil at press 2").kind == "near_miss" and "Oil at press 2" in held
 
 
 def test_not_ok_is_said_in_the_huddle_in_one_tap_and_asks_those_who_answered_again(

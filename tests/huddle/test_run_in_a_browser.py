@@ -146,6 +146,7 @@ def test_a_huddle_is_led_by_keys_alone_and_a_second_device_follows(
     on()
     expect(phone.get_by_role("heading", name="What we agreed")).to_be_visible()
     expect(phone.get_by_role("link", name="Glare at station 3")).to_be_visible()
+    expect(phone.get_by_role("heading", name="What got in the way")).to_be_visible()
     expect(stage.get_by_text("Order a drill")).to_be_visible()
     assert Miss.objects.filter(reason__isnull=False).exists()
     no_axe_violations(wall)
