@@ -157,9 +157,9 @@ def serving(application: str = "config.asgi:application", **environment: str) ->
         preexec_fn=partial(end_with_parent, 9),
     ) as process:
         server = Server(f"http://localhost:{port}", psutil.Process(process.pid))
-        if not wait_until(lambda: listens(port), 30):
-            raise SystemExit(f"{application} did not start")
         try:
+            if not wait_until(lambda: listens(port), 120):  # a machine that has just loaded ten thousand teams is busy
+                raise SystemExit(f"{application} did not start")
             yield server
         finally:
             process.terminate()

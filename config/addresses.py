@@ -3,6 +3,9 @@
 import sys
 from urllib.parse import parse_qs, unquote, urlsplit
 
+# PostgreSQL guesses a disk that turns, and would rather read every concern of a large site than a team's by its index.
+ON_A_QUICK_DISK = "-c random_page_cost=1.1"
+
 
 def database(url: str, **options) -> dict:
     """Django's DATABASES entry for `postgresql://user:password@host:port/name` or `postgresql://user@/name?host=/socket`."""
@@ -18,7 +21,7 @@ def database(url: str, **options) -> dict:
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
         # Prepared is what asks for it (`prepare=True`), and nothing else; Django's own default forbids it altogether.
-        "OPTIONS": {"prepare_threshold": sys.maxsize, **query, **options},
+        "OPTIONS": {"prepare_threshold": sys.maxsize, "options": ON_A_QUICK_DISK, **query, **options},
     }
 
 

@@ -11,9 +11,16 @@ from typing import Any
 
 import psycopg
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, Value
 
 PLACE = re.compile(r"%(?:\((\w+)\))?s|%%")  # of a value, by its turn or by its name
+
+
+class Fixed(Value):
+    """A word that stands in the SQL itself: then a plan that is kept can use an index that hangs on it."""
+
+    def as_sql(self, compiler, connection):
+        return f"'{re.fullmatch(r'[a-z_]+', self.value)[0]}'", []
 
 
 class Prepared(psycopg.RawCursor):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from org.models import Team
 from org.visibility import TeamQuerySet, is_person
 from web.ids import uuid7
+from web.prepared import Fixed
 
 SEARCHED = ("text", "topic", "place", "outcome")
 
@@ -30,7 +31,7 @@ class ConcernQuerySet(TeamQuerySet):
         return rows.filter(public | Q(raised_by=actor.pk) | Exists(leading) | Exists(asked))
 
     def open(self) -> Self:
-        return self.exclude(state=Concern.State.CLOSED)
+        return self.exclude(state=Fixed(Concern.State.CLOSED.value))
 
     def to_take_up(self, team, before: datetime) -> Self:
         """What was parked before this moment: the next huddle asks what becomes of it, the oldest first."""

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from org.models import Site, Team
 from web.html import format_html, join_html
-from web.prepared import ask, columns_of, instances_of
+from web.prepared import Fixed, ask, columns_of, instances_of
 
 
 def test_what_every_page_asks_is_planned_once(team):
@@ -40,3 +40,11 @@ def test_rows_become_what_django_would_have_read(team):
 def test_what_people_wrote_is_escaped_as_django_does(value):
     assert format_html("<p title='{0}'>{0}</p>", value) == as_django_has_it("<p title='{0}'>{0}</p>", value)
     assert join_html([value, value]) == as_django_has_it("{}{}", value, value)
+
+
+def test_a_fixed_word_stands_in_the_sql_and_no_other_text_can(db):
+    sql, values = Site.objects.exclude(kind=Fixed("hospital")).query.sql_with_params()
+
+    assert ("'hospital'" in sql, values) == (True, ())
+    with pytest.raises(TypeError):
+        str(Site.objects.filter(kind=Fixed("x' or true --")).query)
