@@ -7,10 +7,10 @@ from django.db import connection
 from org.models import Person
 from org.visibility import is_person
 
-# Two looks into two small indexes, in one trip.
+# Two looks into two small indexes, in one trip. Version 0: nobody ever told them anything, and no page need ask.
 _BELL = """
 select (select count(*) from notices_notice where person_id = %(person)s and read_at is null and kind <> 'digest'),
-    coalesce((select max(changed) from notices_notice where person_id = %(person)s), 1)
+    coalesce((select max(changed) from notices_notice where person_id = %(person)s), 0)
 """
 
 
@@ -31,7 +31,7 @@ class Bell:
     @cached_property
     def _answer(self) -> tuple[int, int]:
         if not is_person(self.actor) or not self.actor.is_active:
-            return 0, 1
+            return 0, 0
         with connection.cursor() as cursor:
             cursor.execute(_BELL, {"person": self.actor.pk})
             return cursor.fetchone()

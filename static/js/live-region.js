@@ -1,7 +1,7 @@
 // A part of the page that keeps itself true: <live-region topic="concerns" version="12" href="/boards/line-2/concerns/">
 // It holds no inputs, because a newer version replaces everything in it. `fresh="60"`: its words age, so fetch that often.
 // `also="concerns:7 results:3"`: it shows something of other topics too, and their news is a reason to fetch.
-// `own`: only this person's pages watch it, and its numbers skip; whatever is another number is news, and nobody else comes.
+// `own`: only this person’s pages watch it, and its numbers skip; whatever is another number is news, and nobody else comes; 0 is none.
 const SPREAD = 2_000;
 const LONGEST_BREATH = 4_000;
 const PATIENCE = 60_000;

@@ -175,7 +175,7 @@ def own_path(person) -> str:
 def test_a_person_hears_that_there_is_news_and_no_word_of_what(live_url, team, leader, cookies_of):
     with listening(live_url, team, cookies_of(leader), own_path(leader)) as (status, stream):
         assert status == 200
-        stream.until("data: notices 1")
+        stream.until("data: notices 0")  # nobody ever told them anything: no page asks
 
         tell(person=leader, kind="routine.missed", title="Secret", text="", path="/", dedupe_key="a", now=now())
 
@@ -189,7 +189,7 @@ def test_many_who_are_told_in_one_statement_all_hear(live_url, team, leader, tea
         for person in (leader, teammate):
             listen = listening(live_url, team, cookies_of(person), own_path(person))
             streams.append(open_streams.enter_context(listen)[1])
-            streams[-1].until("data: notices 1")
+            streams[-1].until("data: notices 0")
 
         news = json.dumps([[str(person.site_id), str(person.pk)] for person in (leader, teammate)])
         with transaction.atomic(), connection.cursor() as cursor:
@@ -215,7 +215,7 @@ def test_one_stream_serves_a_board_and_the_person_who_looks_at_it(live_url, team
     path = f"/live/boards/{team.pk}/people/{leader.pk}/"
     with listening(live_url, team, cookies_of(leader), path) as (status, stream):
         assert status == 200
-        stream.until("data: notices 1")
+        stream.until("data: notices 0")  # nobody ever told them anything: no page asks
         version = touch(team, "concerns")
         assert stream.frame() == f"data: concerns {version}"
         tell(person=leader, kind="routine.missed", title="News", text="", path="/", dedupe_key="a", now=now())
