@@ -38,7 +38,8 @@ def asking_about(metric: Metric, *, today: date, rules: Rules, reading: str = ""
     found = next((row for row in rows if not reading or str(row.pk) == reading), None)
     if found is None:
         return None
-    used = Count("misses", filter=Q(misses__on__gt=today - SPAN))
+    before = Q(misses__on__gt=today - SPAN) & ~Q(misses__reading=found.pk)  # a tap moves no chip under the finger
+    used = Count("misses", filter=before)
     reasons = list(Reason.objects.filter(metric=metric).annotate(used=used).order_by("is_other", "-used", "position"))
     most = rules.most_reasons
     return Asking(found, getattr(found, "miss", None), reasons[:most], reasons[most:])

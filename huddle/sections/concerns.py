@@ -35,6 +35,7 @@ AGES = True
 MOST = 12  # a wall has room for five; a phone scrolls
 FRESH = timedelta(minutes=15)  # whoever raised it looks for it on the wall
 FRESH_MOST = 2
+ASKED_ABOVE = SafeString('<span class="has">asked above</span>')
 KINDS = dict(Concern.Kind.choices)
 DANGER = 0  # the turn of what can hurt someone now
 
@@ -183,7 +184,7 @@ def _concern(look: Look, row: Row) -> SafeString:
         path_to("concerns:concern", row.pk),
         soften(row.text),
         who,
-        _owner(look, row.owner, day(row.due_on)),
+        ASKED_ABOVE if _is_asked_above(row) else _owner(look, row.owner, day(row.due_on)),
         plate(look, row, is_danger=row.turn == DANGER),
     )
 
@@ -195,6 +196,11 @@ def _raised_by(look: Look, row: Row) -> str:
     if row.kind == Concern.Kind.PROBLEM:
         return f"{who or 'Someone'} raised it"
     return f"{KINDS[row.kind]}, {who}" if who else KINDS[row.kind]
+
+
+def _is_asked_above(row: Row) -> bool:
+    """Nobody here has it, and nobody here is to take it: the next tier was asked."""
+    return row.asked_tier is not None and not row.owner and not row.is_received
 
 
 def _owner(look: Look, name: str | None, due_on) -> SafeString:
