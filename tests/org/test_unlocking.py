@@ -127,7 +127,7 @@ def test_who_has_left_unlocks_nothing(screen, teammate):
 
 def test_a_phone_in_the_huddle_unlocks_and_locks_with_one_tap(client_of, screen, teammate):
     phone, at = client_of(teammate), "/boards/line-2/huddle/"
-    assert "Let TV at Line 2 write" in phone.get(at).content.decode()
+    assert "Unlock TV at Line 2" in phone.get(at).content.decode()
     assert phone.post(reverse("org:unlock", args=[screen.pk]), {"next": at}).url == at
     assert hand_of(screen) == teammate and "Lock TV at Line 2" in phone.get(at).content.decode()
     phone.post(reverse("org:lock", args=[screen.pk]), {"next": "https://elsewhere.example/"})
