@@ -15,6 +15,7 @@ from bench.harness import free_port, measure, ready, seconds
 from config.up.processes import wait_until
 
 ROWS, DUE = int(os.environ.get("BENCH_ROWS", 1_000_000)), int(os.environ.get("BENCH_DUE", 100_000))
+SLUG = "bench-reminders"
 FEW, BACKLOG, LETTERS = 10_000, 20_000, 300
 LATER_ROWS, WAVE = 100_000, 1_000
 # As long as a letter of ours: 107 lines, 3.5 KB. Taking it in is most of the mail server's work.
@@ -256,20 +257,20 @@ def much_to_do(rows: int = ROWS, due: int = DUE):
 
 def clear() -> None:
     for table in TABLES:
-        execute(f"delete from {table} where site_id in (select id from org_site where slug = 'bench')")
-    execute("delete from org_site where slug = 'bench'")
+        execute(f"delete from {table} where site_id in (select id from org_site where slug = '{SLUG}')")
+    execute(f"delete from org_site where slug = '{SLUG}'")
 
 
 def fill(rows: int, due: int) -> None:
     from org.models import Area, Person, Role, Site, Team
     from routines.models import Occurrence, Routine
 
-    site = Site.objects.create(name="Bench", slug="bench")
-    area = Area.below(None, site=site, name="Bench", slug="bench")
+    site = Site.objects.create(name="Bench", slug=SLUG)
+    area = Area.below(None, site=site, name="Bench", slug=SLUG)
     area.save()
-    team = Team.objects.create(site=site, area=area, name="Bench", slug="bench")
+    team = Team.objects.create(site=site, area=area, name="Bench", slug=SLUG)
     role = Role.objects.create(site=site, name="Leader", duty="leader")
-    holder = Person.objects.create_user("leader@bench.example", site=site, name="Leader")
+    holder = Person.objects.create_user(f"leader@{SLUG}.example", site=site, name="Leader")
     routine = Routine.objects.create(
         site=site, role=role, name="Look", wall_name="Look", rrule="FREQ=DAILY", times=[time(8)], since="2026-01-01"
     )
