@@ -33,6 +33,10 @@ class ConcernQuerySet(TeamQuerySet):
     def open(self) -> Self:
         return self.exclude(state=Fixed(Concern.State.CLOSED.value))
 
+    def reports(self) -> Self:
+        """Hazards and near misses: they stand in the safety letter as well."""
+        return self.filter(kind__in=[Fixed(kind.value) for kind in Concern.REPORTS])
+
     def to_take_up(self, team, before: datetime) -> Self:
         """What was parked before this moment: the next huddle asks what becomes of it, the oldest first."""
         return self.filter(team=team, state=Concern.State.PARKED, parked_at__lt=before).order_by("parked_at")
@@ -75,7 +79,7 @@ class Concern(models.Model):
         QUESTION = "question", "Question"
         HELP = "help", "Help wanted"
 
-    REPORTS = (Kind.HAZARD, Kind.NEAR_MISS)  # they stand in the safety letter as well
+    REPORTS = (Kind.HAZARD, Kind.NEAR_MISS)  # with an index of their own
 
     class State(models.TextChoices):
         RAISED = "raised", "Raised"
@@ -148,6 +152,9 @@ class Concern(models.Model):
         indexes = [
             models.Index(fields=["team", "raised_at"], name="concern_open_of_team", condition=~Q(state="closed")),
             models.Index(fields=["team", "-raised_at"], name="concern_of_team"),
+            models.Index(
+                fields=["team", "raised_at"], name="concern_reported", condition=Q(kind__in=["hazard", "near_miss"])
+            ),
             models.Index(fields=["site", "topic", "raised_at"], name="concern_on_topic", condition=~Q(topic="")),
             # found by words, in the forms of two languages, and by parts of them: as concerns/searching.py asks
             GinIndex(SearchVector(*SEARCHED, config="english"), name="concern_in_english"),
