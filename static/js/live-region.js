@@ -19,6 +19,9 @@ customElements.define("live-region", class extends HTMLElement {
     document.addEventListener("live:beat", () => this.renew(), options);
     this.addEventListener("htmx:beforeSend", (event) => this.sent(event.detail), options);
     this.addEventListener("htmx:beforeSwap", (event) => this.isOvertaken(event.detail) && (event.detail.shouldSwap = false), options);
+    this.addEventListener("htmx:oobBeforeSwap", (event) => this.isPast(event.detail) && (event.detail.shouldSwap = false), options);
+    // What was pressed may be gone before its answer comes; then only the place that the answer fills hears of it.
+    this.addEventListener("htmx:afterSwap", (event) => event.detail.requestConfig?.elt !== this && this.answered(event.detail), options);
     this.addEventListener("htmx:afterRequest", (event) => this.answered(event.detail), options);
   }
 
@@ -85,6 +88,11 @@ customElements.define("live-region", class extends HTMLElement {
 
   isOvertaken({ requestConfig }) {
     return requestConfig.elt === this && this.isLate;
+  }
+
+  // What comes beside another answer says how new it is, where it may come late.
+  isPast({ fragment }) {
+    return fragment.hasAttribute?.("version") && Number(fragment.getAttribute("version")) < this.shown;
   }
 
   answered(detail) {

@@ -1,6 +1,7 @@
 """A whole huddle by keys, on a wall and a phone at once; and by touch: a real browser."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -9,6 +10,7 @@ from concerns.models import Concern, Escalation
 from concerns.operations import answer
 from huddle.models import HuddleSession
 from metrics.models import Miss
+from org.models import Topic
 from tests.browser import no_axe_violations, shoot
 from tests.huddle import scene
 from tests.huddle.test_wall import HANGING_OVER, SMALLEST
@@ -150,6 +152,42 @@ def test_a_huddle_is_led_by_keys_alone_and_a_second_device_follows(
     expect(stage.get_by_text("Order a drill")).to_be_visible()
     assert Miss.objects.filter(reason__isnull=False).exists()
     no_axe_violations(wall)
+
+
+@pytest.mark.parametrize("comes", ["before", "after"])
+def test_a_panel_that_is_closed_while_the_huddle_moves_on_brings_back_no_past(wall, line, comes):
+    """What closes it is answered before or after the press that moves on; and what happens later is still heard of."""
+    wall.goto("/boards/line-2/huddle/")
+    wall.get_by_role("button", name="Start the huddle").click()
+    stage, on, now_on = wall.locator("#stage"), wall.locator("#go-on"), wall.locator(".agenda .is-now")
+    while not wall.get_by_role("link", name="Try something").is_visible():
+        before = stage.get_attribute("version")
+        on.click()
+        expect(stage).not_to_have_attribute("version", before)
+    wall.get_by_role("link", name="Try something").click()
+    held: dict[str, list] = {"stage": [], "go": []}
+    for part, press in (("stage", wall.get_by_role("link", name="Back", exact=True)), ("go", on)):
+        wall.route(f"**/{part}/", partial(keep, held[part]))
+        press.click()
+        while not held[part]:
+            wall.wait_for_timeout(20)
+
+    for part in ("stage", "go") if comes == "before" else ("go", "stage"):
+        with wall.expect_event("requestfinished"):
+            ((route, answer),) = held[part]
+            route.fulfill(response=answer)
+    expect(wall.locator(".ask-panel")).to_be_hidden()
+
+    expect(now_on).to_contain_text("Plan for today")
+    expect(stage).to_have_attribute("version", str(Topic.objects.get(team=line.team, section="huddle").version))
+
+
+def keep(held: list, route) -> None:
+    """The first one; what is asked for later goes its way."""
+    if held:
+        route.continue_()
+    else:
+        held.append((route, route.fetch()))
 
 
 def test_a_huddle_takes_twelve_taps_at_most_and_nobody_types(wall, team, upper_team, coach, teammate, line):
