@@ -9,13 +9,15 @@ from web.sealed import unseal
 
 LEAVING_FOR = timedelta(minutes=2)  # longer than any call; who has not come back by then has died
 
+# Worked out once: as a part of a condition it may be asked again for each row, and gives another one each time.
 _CLAIM = """
-update notices_chatpost set state = 'leaving', attempt = attempt + 1, next_at = %(gone_at)s
-where id in (
+with mine as materialized (
     select id from notices_chatpost where state = 'due' and next_at <= %(due_at)s
     order by next_at limit %(limit)s for update skip locked
 )
-returning id
+update notices_chatpost set state = 'leaving', attempt = attempt + 1, next_at = %(gone_at)s
+from mine where notices_chatpost.id = mine.id
+returning notices_chatpost.id
 """
 
 

@@ -9,7 +9,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.urls import reverse
 
 from notices import chat, kinds
@@ -114,6 +114,19 @@ def test_a_server_that_is_away_is_asked_again(post, server):
     server.stop()
     chat.send_due(now=now())
     assert (state_of(told), told.reason) == ("due", "Nobody answers at that address.")
+
+
+@pytest.mark.parametrize("way", ["hashagg", "sort", "hashjoin", "mergejoin", "material"])
+def test_no_more_is_taken_than_was_asked_for_whatever_way_the_database_goes(post, way):
+    """A part with a limit that is asked again for each row gives another one each time; what is taken stays taken."""
+    for key in "abcdef":
+        post(key)
+    with connection.cursor() as cursor:
+        for other in ("hashagg", "sort", "hashjoin", "mergejoin", "material"):
+            cursor.execute(f"set local enable_{other} = {'on' if other == way else 'off'}")
+
+    assert len(ChatPost.objects.claim(now(), 1)) == 1
+    assert ChatPost.objects.filter(state="due").count() == 5
 
 
 @pytest.mark.django_db(transaction=True)
