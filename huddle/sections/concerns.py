@@ -191,7 +191,7 @@ def _concern(look: Look, row: Row) -> SafeString:
 
 def _raised_by(look: Look, row: Row) -> str:
     """What it is, where it is no problem, and who raised it: short, or it makes room for who has it."""
-    is_named = row.visibility == Concern.Visibility.NAMED and row.raiser and look.has_names
+    is_named = row.visibility == Concern.Visibility.NAMED and look.has_names
     who = first_name_of(row.raiser) if is_named and row.raiser else ""
     if row.kind == Concern.Kind.PROBLEM:
         return f"{who or 'Someone'} raised it"

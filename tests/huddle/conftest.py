@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from playwright.sync_api import expect
 
 from huddle.models import HuddleSession
 from tests.huddle import scene
@@ -59,3 +60,11 @@ def press(leader, client_of):
 def running(team, leader, client_of, six_fifteen) -> HuddleSession:
     client_of(leader).post(f"{AT}start/")
     return HuddleSession.objects.get()
+
+
+def go(page, press) -> None:
+    """Presses what moves the huddle, and waits until it has."""
+    stage = page.locator("#stage")
+    before = stage.get_attribute("version")
+    press()
+    expect(stage).not_to_have_attribute("version", before)

@@ -12,7 +12,7 @@ from org.models import Screen
 from org.unlocking import set_pin, unlock_screen
 from tests.browser import shoot
 from tests.huddle import scene
-from tests.huddle.conftest import AT
+from tests.huddle.conftest import AT, go
 from tests.huddle.test_pictures import SIZES
 from tests.huddle.test_wall import HANGING_OVER
 from web.clock import now, today
@@ -50,25 +50,17 @@ def snap(page, name: str) -> None:
         assert page.evaluate(HANGING_OVER) == []
 
 
-def go(page, control) -> None:
-    """Presses what moves the huddle, and waits until it has."""
-    stage = page.locator("#stage")
-    before = stage.get_attribute("version")
-    control.click()
-    expect(stage).not_to_have_attribute("version", before)
-
-
 def step(page, name: str) -> None:
     """On until the step with this name; by the one button that every size has."""
     while name not in page.locator(".agenda .is-now").inner_text():
-        go(page, page.locator("#go-on"))
+        go(page, page.locator("#go-on").click)
 
 
 def through(page, prefix: str) -> None:
     """Every step of the agenda, one after the other."""
     for n, row in enumerate(HuddleSession.objects.latest("started_at").agenda):
         if n:
-            go(page, page.locator(f".agenda li:nth-child({n + 1}) button"))
+            go(page, page.locator(f".agenda li:nth-child({n + 1}) button").click)
         snap(page, f"{prefix}-{n}-{row['key']}")
 
 
@@ -116,7 +108,7 @@ def test_what_is_asked_beside_the_stage(wall, line):
         snap(wall, f"panel-{name.split()[0].lower()}-refused")
         wall.get_by_role("link", name="Back").click()
         expect(wall.locator(".ask-panel")).to_be_hidden()
-    go(wall, wall.locator("#go-on"))
+    go(wall, wall.locator("#go-on").click)
     wall.get_by_role("button", name="Park it").click()
     expect(wall.get_by_text("Not parked after all")).to_be_visible()
     snap(wall, "parked")

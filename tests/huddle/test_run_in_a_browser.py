@@ -13,6 +13,7 @@ from metrics.models import Miss
 from org.models import Topic
 from tests.browser import no_axe_violations, shoot
 from tests.huddle import scene
+from tests.huddle.conftest import go
 from tests.huddle.test_wall import HANGING_OVER, SMALLEST
 from web.clock import now, today
 
@@ -61,9 +62,7 @@ def test_a_huddle_is_led_by_keys_alone_and_a_second_device_follows(
 
     def on(key: str = "ArrowRight") -> None:
         """A key that moves the huddle: it is there when the version is another one, and the focus is still seen."""
-        before = stage.get_attribute("version")
-        press(key)
-        expect(stage).not_to_have_attribute("version", before)
+        go(wall, lambda: press(key))
         assert wall.evaluate(FOCUS) == "seen"
 
     wall.goto("/boards/line-2/")
@@ -161,9 +160,7 @@ def test_a_panel_that_is_closed_while_the_huddle_moves_on_brings_back_no_past(wa
     wall.get_by_role("button", name="Start the huddle").click()
     stage, on, now_on = wall.locator("#stage"), wall.locator("#go-on"), wall.locator(".agenda .is-now")
     while not wall.get_by_role("link", name="Try something").is_visible():
-        before = stage.get_attribute("version")
-        on.click()
-        expect(stage).not_to_have_attribute("version", before)
+        go(wall, on.click)
     wall.get_by_role("link", name="Try something").click()
     held: dict[str, list] = {"stage": [], "go": []}
     for part, press in (("stage", wall.get_by_role("link", name="Back", exact=True)), ("go", on)):

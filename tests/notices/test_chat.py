@@ -21,6 +21,7 @@ from web.clock import now
 
 HOOK = "a1b2c3d4e5f6g7h8i9j0k1l2m3"
 KIND = "test.team"
+WAYS = ("hashagg", "sort", "hashjoin", "mergejoin", "material")  # of PostgreSQL, to find rows that stand in a list
 
 
 @pytest.fixture(autouse=True)
@@ -116,13 +117,13 @@ def test_a_server_that_is_away_is_asked_again(post, server):
     assert (state_of(told), told.reason) == ("due", "Nobody answers at that address.")
 
 
-@pytest.mark.parametrize("way", ["hashagg", "sort", "hashjoin", "mergejoin", "material"])
+@pytest.mark.parametrize("way", WAYS)
 def test_no_more_is_taken_than_was_asked_for_whatever_way_the_database_goes(post, way):
     """A part with a limit that is asked again for each row gives another one each time; what is taken stays taken."""
     for key in "abcdef":
         post(key)
     with connection.cursor() as cursor:
-        for other in ("hashagg", "sort", "hashjoin", "mergejoin", "material"):
+        for other in WAYS:
             cursor.execute(f"set local enable_{other} = {'on' if other == way else 'off'}")
 
     assert len(ChatPost.objects.claim(now(), 1)) == 1
